@@ -7,63 +7,61 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets;
 
 /// <summary>
-/// The plugin's <c>settings</c> in plugins.json. Texts are by language, such as "en" and "zh-TW". What a server has set in Discord wins
-/// over them.
+/// The plugin's <c>settings</c> in plugins.json. Texts are by language, such as "en" and "zh-TW". Settings of a server in Discord override
+/// them.
 /// </summary>
 internal sealed class TicketsOptions : IValidatableObject
 {
-    // Lists start empty: what the file says is added to what stands here.
+    // Lists are empty by default: the binder appends the file's values.
 
-    /// <summary>What every server begins with.</summary>
+    /// <summary>The default departments of every server.</summary>
     [ValidateEnumeratedItems]
     [MinLength(1, ErrorMessage = "at least one is needed")]
     [MaxLength(DepartmentQuery.MaxCount, ErrorMessage = "at most 25 can be chosen from")]
     public List<DepartmentOptions> Departments { get; init; } = [];
 
-    /// <summary>How long a closed ticket's channel can still be read.</summary>
+    /// <summary>The grace period: how long a closed ticket's channel remains.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "from 00:00:00 to 1.00:00:00")]
     public TimeSpan GraceTime { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The largest attachment that is kept, in bytes.</summary>
+    /// <summary>The maximum size of a stored attachment, in bytes.</summary>
     [Range(0, 512L * 1024 * 1024, ErrorMessage = "from 0 to 536870912")]
     public long MaxAttachmentBytes { get; init; } = 25L * 1024 * 1024;
 
-    /// <summary>How many bytes of files are kept for a server; what comes after that is only named.</summary>
+    /// <summary>The file storage quota of a server in bytes; further files are only listed.</summary>
     [Range(0, 100L * 1024 * 1024 * 1024 * 1024, ErrorMessage = "from 0 to 109951162777600")]
     public long MaxStorageBytesPerServer { get; set; } = 5L * 1024 * 1024 * 1024;
 
     /// <summary>
-    /// Which files are kept: media types such as image/* and endings such as .log. Empty for the usual ones, which are no programs and no
+    /// The allowed files: media types such as image/* and extensions such as .log. Empty for the defaults, which exclude programs and
     /// scripts.
     /// </summary>
     public List<string> KeptFiles { get; init; } = [];
 
-    /// <summary>How many live tickets a member may have in all departments together; null for any number.</summary>
+    /// <summary>The maximum number of open tickets per member in all departments; null for no limit.</summary>
     [Range(1, 1000, ErrorMessage = "from 1 to 1000")]
     public int? MaxOpenPerMember { get; init; }
 
-    /// <summary>
-    /// How many tickets all members together may open in a minute before the panels are paused for five minutes; 0 for any number.
-    /// </summary>
+    /// <summary>The maximum number of openings per minute before the panels are paused for five minutes; 0 for no limit.</summary>
     [Range(0, 10_000, ErrorMessage = "from 0 to 10000")]
     public int FloodLimit { get; init; } = 30;
 
-    /// <summary>The panel's headline; the plugin's own where a language has none.</summary>
+    /// <summary>The panel's title; the default for missing languages.</summary>
     public Dictionary<string, string> PanelTitle { get; init; } = [];
 
-    /// <summary>The panel's text; the plugin's own where a language has none.</summary>
+    /// <summary>The panel's text; the default for missing languages.</summary>
     public Dictionary<string, string> PanelDescription { get; init; } = [];
 
-    /// <summary>The edge of the panel, such as #5865F2; the plugin's own when empty.</summary>
+    /// <summary>The colour of the panel, such as #5865F2; the default when empty.</summary>
     public string PanelColor { get; init; } = "";
 
-    /// <summary>The channel of the log, by name or id; none when empty.</summary>
+    /// <summary>The log channel, by name or id; none when empty.</summary>
     public string LogChannel { get; init; } = "";
 
-    /// <summary>The category in which ticket channels are made, by name or id; none when empty.</summary>
+    /// <summary>The category for ticket channels, by name or id; none when empty.</summary>
     public string Category { get; init; } = "";
 
-    /// <summary>Who gets the transcript.</summary>
+    /// <summary>The recipients of transcripts.</summary>
     [EnumDataType(typeof(TranscriptDelivery), ErrorMessage = "None, Owner, LogChannel or Both")]
     public TranscriptDelivery Transcripts { get; init; } = TranscriptDelivery.Both;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Effects;
 
-/// <summary>Closes the ticket of a channel that is gone.</summary>
+/// <summary>Closes the ticket of a deleted channel.</summary>
 internal sealed partial class DeletedChannelClosing(
     TicketsDbContext db,
     DeletedChannelMarker marker,
@@ -18,7 +18,7 @@ internal sealed partial class DeletedChannelClosing(
 {
     private const int MaxAttempts = 5;
 
-    /// <returns>Whether a live ticket was closed by it.</returns>
+    /// <returns>Whether an open ticket was closed by it.</returns>
     public async Task<bool> CloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
         if (channels.EndOwnDeletion(channel))
@@ -31,7 +31,7 @@ internal sealed partial class DeletedChannelClosing(
             }
             catch (DbUpdateConcurrencyException) when (turn < MaxAttempts)
             {
-                // Somebody did something with the ticket at the same instant.
+                // Somebody changed the ticket concurrently.
             }
         }
     }

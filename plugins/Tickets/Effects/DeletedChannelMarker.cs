@@ -6,8 +6,7 @@ using DCTicket.Tickets.Effects.Changes;
 namespace DCTicket.Tickets.Effects;
 
 /// <summary>
-/// Notes that a ticket's channel is gone. A live ticket is closed by it, so that its owner can open another one; its archive is still
-/// delivered.
+/// Marks a ticket's channel as deleted. An open ticket is closed, so that its owner can open another one; its archive is still delivered.
 /// </summary>
 internal sealed class DeletedChannelMarker(
     TicketChangeEffects apply,
@@ -16,7 +15,7 @@ internal sealed class DeletedChannelMarker(
     TimeProvider time
 )
 {
-    /// <summary>Fills the ticket in; the caller saves.</summary>
+    /// <summary>Sets the columns; the caller saves.</summary>
     public async Task ApplyAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         ticket.ChannelDeletedAt ??= time.GetUtcNow();

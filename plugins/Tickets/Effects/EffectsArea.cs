@@ -4,7 +4,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Effects;
 
-/// <summary>What a ticket still owes Discord, and who does it.</summary>
+/// <summary>The effects of tickets on Discord, and their runner.</summary>
 internal static class EffectsArea
 {
     public static IPluginBuilder AddEffects(this IPluginBuilder plugin) =>

@@ -1,24 +1,24 @@
 namespace DCTicket.Tickets.Help;
 
-/// <summary>Who asks for help, and where. Each has a text of its name.</summary>
+/// <summary>The situation of a person who asks for help. Each has a text of its name.</summary>
 internal enum HelpTopic
 {
     /// <summary>A member, outside of tickets.</summary>
     Customer,
 
-    /// <summary>The owner of the ticket whose channel this is.</summary>
+    /// <summary>The owner, in the ticket's channel.</summary>
     Owner,
 
-    /// <summary>Somebody who is invited to the ticket whose channel this is.</summary>
+    /// <summary>An invited member, in the ticket's channel.</summary>
     Invited,
 
-    /// <summary>Somebody who works for a department, outside of tickets.</summary>
+    /// <summary>Staff, outside of tickets.</summary>
     Staff,
 
-    /// <summary>Somebody who works for the ticket whose channel this is.</summary>
+    /// <summary>Staff, in the ticket's channel.</summary>
     TicketStaff,
 
-    /// <summary>Somebody who may use /support.</summary>
+    /// <summary>A member who may use /support.</summary>
     Admin,
 
     /// <summary>The same, in a server without a panel.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Help;
 
-/// <summary>Finds what help somebody needs: by what they are to the ticket of the channel, else to the server.</summary>
+/// <summary>Determines the help topic: by the role in the channel's ticket, else in the server.</summary>
 internal sealed class HelpTopicQuery(TicketsDbContext db, ICommands commands)
 {
     public async Task<HelpTopic> FindAsync(InteractionContext context, CancellationToken cancellationToken)

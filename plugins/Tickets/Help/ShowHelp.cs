@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Help;
 
-/// <summary>/help: the three most likely next steps of whoever asks, with their commands.</summary>
+/// <summary>/help: the three most likely next steps of the caller, with commands.</summary>
 internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)
 {
     private static readonly Dictionary<HelpTopic, string[]> _steps = new()
@@ -28,7 +28,7 @@ internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)
             "",
             $"-# {context.Text("help.more")}",
         ];
-        // Their buttons work all the same; the commands are not in their list.
+        // Their buttons work; the commands are not visible to them.
         if (
             topic is HelpTopic.Staff or HelpTopic.TicketStaff
             && !await commands.MayUseAsync(context.GuildId, context.Member, StaffCommands.Name, cancellationToken)

@@ -4,7 +4,7 @@ using DCTicket.Tickets.History.Search;
 
 namespace DCTicket.Tickets.History;
 
-/// <summary>Search, and what staff and members see of past tickets.</summary>
+/// <summary>Search, and past tickets for staff and members.</summary>
 internal static class HistoryArea
 {
     public static IPluginBuilder AddHistory(this IPluginBuilder plugin) =>

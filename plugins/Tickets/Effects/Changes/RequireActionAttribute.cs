@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Effects.Changes;
 
-/// <summary>Only where the lifecycle table lets this member do this with the ticket of the channel.</summary>
-/// <param name="action">What the handler does.</param>
+/// <summary>Allows the handler only if the lifecycle table lets the member do this with the channel's ticket.</summary>
+/// <param name="action">The action of the handler.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequireActionAttribute(TicketAction action) : AccessAttribute
 {

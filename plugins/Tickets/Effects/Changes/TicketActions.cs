@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Effects.Changes;
 
 /// <summary>
-/// Does an action with a ticket: the lifecycle table says whether it is possible, who may and what follows. The change, its history and
-/// the work that it makes are saved at once; the work is then done behind the answer.
+/// Executes actions on tickets: the lifecycle table decides whether an action is valid, who may do it and its effects. The change, its
+/// history and its effects are saved in one transaction; the effects then run in the background.
 /// </summary>
 internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork work, TimeProvider time)
 {
@@ -18,11 +18,11 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
-    /// <summary>By a member, with the ticket of the channel that the member is in.</summary>
-    /// <param name="context">Who does it, and where.</param>
-    /// <param name="ticket">The ticket that a button names, which has to be the channel's; null where nothing names one.</param>
-    /// <param name="action">What is done.</param>
-    /// <param name="edit">As below.</param>
+    /// <summary>By a member, on the ticket of the current channel.</summary>
+    /// <param name="context">The member and the channel.</param>
+    /// <param name="ticket">The ticket of a button, which must be the channel's; null for none.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="edit">See below.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ChangeResult> InChannelAsync(
         InteractionContext context,
@@ -32,7 +32,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         CancellationToken cancellationToken
     ) => AskInChannelAsync(context, ticket, action, Later(edit), cancellationToken);
 
-    /// <summary>As above, where what is to be changed has to be looked up first.</summary>
+    /// <summary>The same, with an asynchronous edit.</summary>
     public async Task<ChangeResult> AskInChannelAsync(
         InteractionContext context,
         Guid? ticket,
@@ -53,10 +53,11 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
     /// <summary>By a member.</summary>
     /// <param name="guild">The server.</param>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="action">What is done.</param>
-    /// <param name="by">Who does it.</param>
-    /// <param name="edit">Changes the ticket besides; what it returns is why the action is refused. It may run again on the ticket as
-    /// somebody else left it.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="by">The actor.</param>
+    /// <param name="edit">
+    /// Changes the ticket further; returns why the action is refused. It may run again on a ticket that was changed concurrently.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ChangeResult> ChangeAsync(
         Snowflake guild,
@@ -67,7 +68,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         CancellationToken cancellationToken
     ) => AskAndRunAsync(guild, ticket, action, by, Later(edit), cancellationToken);
 
-    /// <summary>By a member, where what is to be changed has to be looked up first.</summary>
+    /// <summary>By a member, with an asynchronous edit.</summary>
     public Task<ChangeResult> AskAndRunAsync(
         Snowflake guild,
         Guid ticket,
@@ -87,8 +88,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
     ) => ChangeAsync(guild, ticket, action, Actor.System, _ => ActorRoles.System, Later(edit), cancellationToken);
 
     /// <summary>
-    /// What to answer to a change that is told in its channel: nothing once it is told, so that nobody reads it twice. Where that takes
-    /// long or is refused, a text.
+    /// The response to a change with a notice in the channel: none once it is posted. If that takes long or fails, a text.
     /// </summary>
     /// <param name="changed">The change; saved.</param>
     /// <param name="otherwise">The text.</param>
@@ -101,7 +101,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         }
         catch (TimeoutException)
         {
-            // Discord is slow or limits the bot; the work goes on behind the answer.
+            // Discord is slow or limits the bot; the work continues in the background.
         }
 
         var wanted = changed.Ticket!.NoticesRequested;
@@ -139,7 +139,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
             }
             catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < MaxAttempts)
             {
-                // Somebody else did something with it at the same instant: what they left may allow it or not.
+                // Somebody changed it concurrently: the new state may allow the action or not.
                 continue;
             }
 
@@ -147,7 +147,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         }
     }
 
-    /// <summary>Whether somebody may; a department can keep closing to its staff.</summary>
+    /// <summary>Whether the actor is allowed; a department can restrict closing to staff.</summary>
     public static bool Allows(Transition transition, Ticket ticket, ActorRoles roles)
     {
         if (!transition.IsFor(roles))

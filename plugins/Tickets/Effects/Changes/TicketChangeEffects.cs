@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Effects.Changes;
 
-/// <summary>Fills in what an action changes of a ticket, and the work that follows from it; the caller saves.</summary>
+/// <summary>Applies an action to a ticket with its effects; the caller saves.</summary>
 internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, IOptions<TicketsOptions> options)
 {
     public async Task ApplyAsync(TicketChange change, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
             ticket.CategoryRequested++;
         if (effects.HasFlag(TransitionEffects.Log))
             ticket.LogRequested++;
-        // A word without effects makes no work, so what was left out stays so.
+        // A message without effects creates no work, so abandoned effects stay abandoned.
         if (effects != TransitionEffects.None)
         {
             ticket.AbandonedEffects &= ~(
@@ -92,7 +92,7 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
         db.Raise(new TicketClosed(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.OwnerId, by.Id));
     }
 
-    /// <summary>What the history says of it. The caller fills the ticket in afterwards.</summary>
+    /// <summary>The history entry. The caller sets the ticket afterwards.</summary>
     public static TicketHistory Write(TicketChange change) =>
         new()
         {

@@ -5,8 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Effects.Runner;
 
 /// <summary>
-/// Goes on with a ticket at once, behind the answer to whoever clicked. What it does not get done, the sweep does: the work is in the
-/// database.
+/// Runs a ticket's effects at once, in the background of the response. The sweep does the rest: the work is in the database.
 /// </summary>
 internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogger<BackgroundWork> logger) : IAsyncDisposable
 {
@@ -18,20 +17,20 @@ internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogge
 
     public void Start(Guid ticket) => _ = ContinueAsync(ticket);
 
-    /// <summary>As <see cref="Start(Guid)"/>; the task ends once what is due is done or put off, and never fails.</summary>
+    /// <summary>Like <see cref="Start(Guid)"/>; the task ends when the due effects are done or postponed, and never fails.</summary>
     public Task ContinueAsync(Guid ticket) =>
         StartAsync<EffectRunner>(
             (next, cancellationToken) => next.ContinueAsync(ticket, repeat: false, cancellationToken: cancellationToken)
         );
 
-    /// <summary>Waits until the sweep may take another ticket; disposing gives the place back.</summary>
+    /// <summary>Waits until the sweep may run another ticket; disposing releases the place.</summary>
     public async Task<IDisposable> EnterSweepAsync(CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
         return new Place(_places);
     }
 
-    /// <summary>Goes on with a ticket that the sweep has claimed, and then gives the place back.</summary>
+    /// <summary>Runs the effects of a ticket leased by the sweep, and releases the place.</summary>
     public void Sweep(Guid ticket, IDisposable place) =>
         _ = StartAsync<EffectRunner>(
             async (next, cancellationToken) =>
@@ -41,14 +40,14 @@ internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogge
             }
         );
 
-    /// <summary>Does something else behind an answer; it is in the database as well, for a sweep.</summary>
+    /// <summary>Runs other background work; it is also in the database for a sweep.</summary>
     public void Start<TService>(Func<TService, CancellationToken, Task> run)
         where TService : class => _ = StartAsync(run);
 
     private Task StartAsync<TService>(Func<TService, CancellationToken, Task> run)
         where TService : class
     {
-        // The next start goes on.
+        // The next start continues.
         if (_stop.IsCancellationRequested)
             return Task.CompletedTask;
         var work = Task.Run(() => RunAsync(run));
@@ -57,7 +56,7 @@ internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogge
         return work;
     }
 
-    /// <summary>Waits until nothing is under way.</summary>
+    /// <summary>Waits until no work is running.</summary>
     public async Task IdleAsync()
     {
         while (_running.Keys.FirstOrDefault() is { } work)
@@ -85,7 +84,7 @@ internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogge
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The next start goes on.
+            // The next start continues.
         }
         catch (Exception e)
         {

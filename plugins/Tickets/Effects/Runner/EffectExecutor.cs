@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Effects.Runner;
 
 /// <summary>
-/// Does one effect. Whatever it runs into must not stop other tickets, nor what this one needs besides: a refusal is waited out, or the
-/// effect is abandoned, or it is tried again later.
+/// Executes one effect. A failure stops neither other tickets nor other effects of this one: the effect waits for a permission, is
+/// retried, or is abandoned.
 /// </summary>
 internal sealed partial class EffectExecutor(
     TicketsDbContext db,
@@ -22,7 +22,7 @@ internal sealed partial class EffectExecutor(
 {
     private const int FaultsBeforeSkipping = 5;
 
-    /// <returns>After which pause it is tried again; null when it is done, waits for something, or was abandoned.</returns>
+    /// <returns>The delay before a retry; null if it is done, waiting, or abandoned.</returns>
     public async Task<TimeSpan?> TryAsync(TicketEffect effect, TicketRun run, CancellationToken cancellationToken)
     {
         var ticket = run.Ticket;

@@ -5,15 +5,14 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace DCTicket.Tickets.Effects.Runner;
 
-/// <summary>Notes an effect that is done on a ticket that somebody else has changed meanwhile.</summary>
+/// <summary>Saves a finished effect on a ticket that was changed concurrently.</summary>
 internal static class EffectMerge
 {
-    // Each turn is lost only to somebody who has saved another change of the same ticket.
+    // Each attempt fails only after another concurrent change of the ticket.
     private const int MaxTurns = 50;
 
     /// <summary>
-    /// The effect is there, so it is noted. All else stays as the others saved it: an end of the ticket that we noticed, too, is theirs
-    /// now.
+    /// The effect is done, so it is saved. Other values stay as the others saved them, even if we have seen the ticket's end.
     /// </summary>
     public static async Task SaveEffectAsync(this TicketsDbContext db, Ticket ticket, TicketEffects effects)
     {
@@ -24,7 +23,7 @@ internal static class EffectMerge
             .ToDictionary(property => property.Metadata.Name, property => (Before: property.OriginalValue, After: property.CurrentValue));
         if (ended)
         {
-            // Without them it is another save, so that no event of this end is written.
+            // Discarded, so that no event of this end is written.
             foreach (var row in db.ChangeTracker.Entries().Where(row => row.Entity is TicketHistory or TicketNotice).ToList())
                 row.State = EntityState.Detached;
         }
@@ -45,7 +44,7 @@ internal static class EffectMerge
             }
             catch (DbUpdateConcurrencyException) when (turn < MaxTurns)
             {
-                // Changed once more.
+                // Changed again.
             }
         }
     }
@@ -63,7 +62,7 @@ internal static class EffectMerge
         property.IsModified = isMine;
     }
 
-    // Marks of both stay: who repairs a ticket takes marks away while an effect sets another one.
+    // Flags of both are merged: a repair clears flags while an effect sets one.
     private static object? Merge(object? before, object? after, object? stored) =>
         (before, after, stored) switch
         {

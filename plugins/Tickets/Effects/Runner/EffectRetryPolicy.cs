@@ -7,12 +7,11 @@ using DCTicket.Tickets.Core.Servers;
 namespace DCTicket.Tickets.Effects.Runner;
 
 /// <summary>
-/// When an effect that Discord refused is tried again. Time-outs of the bot and pauses that grow decide; admins are told of what protects
-/// access.
+/// When a rejected effect is retried. Time-outs of the bot and growing delays decide; admins are notified of effects that protect access.
 /// </summary>
 internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMonitor health)
 {
-    // Discord's clock need not agree with ours.
+    // Clock skew between Discord and this machine.
     private static readonly TimeSpan _slack = TimeSpan.FromSeconds(3);
 
     public void PutOff(Ticket ticket, TicketEffect effect, DateTimeOffset now)
@@ -21,7 +20,7 @@ internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMo
         {
             ticket.PutOffTimes++;
             var pause = now + WorkLease.LongPause(ticket.PutOffTimes);
-            // Before its time-out ends every try would be in vain; Discord does not tell its end.
+            // Until its time-out ends every attempt would fail; Discord sends no event at its end.
             ticket.PutOffUntil =
                 permissions.FindTimeout(ticket.GuildId) is { } end
                 && end + _slack is var free

@@ -5,15 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Effects.Runner;
 
-/// <summary>
-/// Does what a ticket is missing on Discord: the first missing effect, then a save, until nothing is due. One at a time works on a ticket.
-/// </summary>
+/// <summary>Runs a ticket's pending effects in order, saving after each. Serialized per ticket.</summary>
 internal sealed class EffectRunner(TicketsDbContext db, TicketEffects effects, EffectExecutor executor, TicketLocks locks, WorkLease lease)
 {
-    /// <param name="id">The ticket, claimed by the caller.</param>
-    /// <param name="repeat">Whether an earlier pass may have done an effect without noting it.</param>
-    /// <param name="until">Where to stop early; what is left is for who comes next.</param>
-    /// <param name="cancellationToken">Stops; what is done is noted.</param>
+    /// <param name="id">The ticket, leased by the caller.</param>
+    /// <param name="repeat">Whether an earlier run may have done an effect without saving it.</param>
+    /// <param name="until">Where to stop early; the rest is left to the next run.</param>
+    /// <param name="cancellationToken">Cancels; finished effects are saved.</param>
     public async Task<TicketRun> ContinueAsync(
         Guid id,
         bool repeat,
@@ -55,11 +53,11 @@ internal sealed class EffectRunner(TicketsDbContext db, TicketEffects effects, E
         if (effect is null && run.Ticket.DeferredEffects == EffectKinds.None)
             run.Ticket.PutOffTimes = 0;
         run.Ticket.NextRunAt = effect is null ? next : lease.Until;
-        // Somebody has done something with the ticket meanwhile: look again at what is missing now.
+        // The ticket was changed concurrently: compute the pending effects again.
         return !await TrySaveAsync(run, cancellationToken) || effect is not null;
     }
 
-    // Only while the ticket is what it was: who has done something with it meanwhile has claimed it anew.
+    // Only if the ticket is unchanged: a concurrent change has taken its own lease.
     private async Task PutOffAsync(Ticket ticket, int attempts, TimeSpan pause)
     {
         var at = lease.Now + pause;
@@ -72,9 +70,7 @@ internal sealed class EffectRunner(TicketsDbContext db, TicketEffects effects, E
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>
-    /// Saves what an effect has done; false when somebody else has changed the ticket meanwhile, which then is loaded anew.
-    /// </summary>
+    /// <summary>Saves a finished effect; false if the ticket was changed concurrently, and is reloaded.</summary>
     private async Task<bool> TrySaveAsync(TicketRun run, CancellationToken cancellationToken)
     {
         try

@@ -6,8 +6,8 @@ using Quartz;
 namespace DCTicket.Tickets.Effects.Runner;
 
 /// <summary>
-/// Takes every ticket with something due, such as after a failure or a restart, and goes on with it. Some at once, and it does not wait
-/// for the last ones: a ticket with a long history takes minutes.
+/// Runs the effects of all due tickets, such as after a failure or a restart. Several run concurrently, and the sweep does not wait for
+/// the last ones: a long ticket takes minutes.
 /// </summary>
 [JobTimeout("01:00:00")]
 internal sealed class RunPendingEffects(TicketsDbContext db, WorkLease lease, BackgroundWork work) : Job

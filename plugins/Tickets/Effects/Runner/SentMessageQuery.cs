@@ -2,16 +2,16 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Effects.Runner;
 
-/// <summary>Looks for a message that an earlier attempt may have sent.</summary>
+/// <summary>Finds a message of an earlier attempt.</summary>
 internal static class SentMessageQuery
 {
     private const int Page = 100;
     private const int Pages = 20;
 
-    // Our clock and Discord's need not agree.
+    // Clock skew between Discord and this machine.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
 
-    /// <summary>The bot's first message since an instant that matches; null for none.</summary>
+    /// <summary>The bot's first matching message since a time; null for none.</summary>
     public static async Task<Message?> FindOwnAsync(
         this IDiscord discord,
         Snowflake channel,
@@ -34,7 +34,7 @@ internal static class SentMessageQuery
         return null;
     }
 
-    // The smallest id of an instant. Source: Discord's documentation, "API Reference: Snowflake Format".
+    // The smallest id of a time. Source: Discord's documentation, "API Reference: Snowflake Format".
     private static Snowflake At(DateTimeOffset instant) =>
         new((ulong)Math.Max(0, instant.ToUnixTimeMilliseconds() - new Snowflake(0).CreatedAt.ToUnixTimeMilliseconds()) << 22);
 }

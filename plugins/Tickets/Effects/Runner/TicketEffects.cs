@@ -3,10 +3,10 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Effects.Runner;
 
-/// <summary>All effects, in the order in which they are done.</summary>
+/// <summary>All effects, in order of execution.</summary>
 internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRetryPolicy policy)
 {
-    // What a ticket needs first comes first; the channel goes last.
+    // What a ticket needs first comes first; the channel is deleted last.
     private static readonly EffectKinds[] _order =
     [
         EffectKinds.Channel,
@@ -35,7 +35,7 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
             ? place
             : throw new InvalidOperationException($"The effect {kind} has no place in the order.");
 
-    /// <summary>Whether an effect, or putting it off, fills in this column of a ticket.</summary>
+    /// <summary>Whether an effect, or its postponement, sets this column of a ticket.</summary>
     public bool FillsIn(string column) =>
         column
             is nameof(Ticket.AbandonedEffects)
@@ -45,7 +45,7 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
                 or nameof(Ticket.ChannelDeletedAt)
         || Array.Exists(_all, effect => effect.Columns.Contains(column));
 
-    /// <summary>What was put off until now is due again.</summary>
+    /// <summary>A postponement that is over is cleared.</summary>
     public static void BeginPutOff(Ticket ticket, DateTimeOffset now)
     {
         if (ticket.DeferredEffects == EffectKinds.None || ticket.PutOffUntil > now)
@@ -53,13 +53,13 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
         (ticket.DeferredEffects, ticket.PutOffUntil) = (EffectKinds.None, null);
     }
 
-    /// <summary>An effect was refused and waits, while the others go on.</summary>
+    /// <summary>A rejected effect waits, and the others continue.</summary>
     public void PutOff(Ticket ticket, TicketEffect effect, DateTimeOffset now) => policy.PutOff(ticket, effect, now);
 
-    /// <summary>The first missing effect whose time has come; else null, and when the next one's time comes.</summary>
+    /// <summary>The first due effect; else null and the time of the next one.</summary>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="now">The instant.</param>
-    /// <param name="sweeping">Whether nobody is waiting for an answer in the channel.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="sweeping">Whether no member waits for a response in the channel.</param>
     public (TicketEffect? Due, DateTimeOffset? Next) FirstDue(Ticket ticket, DateTimeOffset now, bool sweeping)
     {
         DateTimeOffset? next = null;
@@ -71,7 +71,7 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
             if (at <= now && (sweeping || !effect.IsTerminal))
                 return (effect, null);
             next = next is null || at < next ? at : next;
-            // The channel goes last, whatever else waits for its time.
+            // The channel is deleted last, even if other effects wait.
             if (effect.IsTerminal)
                 break;
         }

@@ -2,20 +2,20 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Effects.Runner;
 
-/// <summary>One pass over a ticket's missing effects.</summary>
+/// <summary>One run over a ticket's pending effects.</summary>
 internal sealed class TicketRun(Ticket ticket, bool repeat)
 {
     public Ticket Ticket { get; set; } = ticket;
 
-    /// <summary>Whether an earlier pass may have done an effect without noting it.</summary>
+    /// <summary>Whether an earlier run may have done an effect without saving it.</summary>
     public bool Repeat { get; } = repeat;
 
-    /// <summary>Why the pass stopped early; what is left is tried again later.</summary>
+    /// <summary>Why the run stopped early; the rest is retried later.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>Why Discord does not give the ticket a channel.</summary>
+    /// <summary>Why Discord rejects the ticket's channel.</summary>
     public Exception? Refusal { get; set; }
 
-    /// <summary>What the history says of a ticket that ended because an effect was given up; null for nothing.</summary>
+    /// <summary>The history detail of a ticket that ended because an effect was abandoned; null for none.</summary>
     public TicketHistory? End { get; set; }
 }

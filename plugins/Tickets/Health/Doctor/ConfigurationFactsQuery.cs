@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>What plugins.json says that a diagnosis compares a server with.</summary>
+/// <summary>The values of plugins.json that a diagnosis uses.</summary>
 internal sealed class ConfigurationFactsQuery(FileStorage files, FileStorageRules rules, IOptions<TicketsOptions> options)
 {
-    /// <summary>How many bytes of files are kept, and how many may be.</summary>
+    /// <summary>The used and the maximum file storage in bytes.</summary>
     public async Task<(long Used, long Most)> ReadStorageAsync(Snowflake guild, CancellationToken cancellationToken) =>
         (await files.StoredAsync(guild, cancellationToken), rules.Quota);
 
-    /// <summary>The staff roles that are named and that the server does not have, with the keys of their departments.</summary>
+    /// <summary>The configured staff roles that do not exist, by department key.</summary>
     public IReadOnlyList<(string Department, string Role)> FindUnknownRoles(
         Snowflake guild,
         IReadOnlyList<Role> roles,

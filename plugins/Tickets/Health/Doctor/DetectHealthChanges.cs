@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>Notices what may have changed the health of a server.</summary>
+/// <summary>Detects events that may affect the health of a server.</summary>
 internal sealed class DetectHealthChanges(HealthMonitor watch, IDiscord discord)
 {
     [On(typeof(GuildAvailable), typeof(RoleUpdated), typeof(RoleDeleted), typeof(ChannelUpdated), typeof(ChannelDeleted))]

@@ -8,7 +8,7 @@ using static DCTicket.Tickets.Health.Doctor.FindingSeverity;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>Says what is not as tickets need it, why, and how to put it right. It only computes.</summary>
+/// <summary>Finds problems of a server with cause and fix. Pure: it only computes.</summary>
 internal static class Diagnosis
 {
     private const int MaxChannels = 500;
@@ -16,7 +16,7 @@ internal static class Diagnosis
     private const int MaxRoles = 250;
     private const int MaxNamed = 10;
 
-    /// <summary>The findings that can be tried again by a button.</summary>
+    /// <summary>The findings with a retry button.</summary>
     public const string AccessLate = "doctor.access-late";
     public const string ChannelsLate = "doctor.channels-late";
 
@@ -30,12 +30,12 @@ internal static class Diagnosis
 
     public static IReadOnlyList<Finding> Find(GuildFacts facts) => [.. Look(facts).SelectMany(check => check.Findings)];
 
-    /// <summary>Everything that is looked at, in the order in which it is told.</summary>
+    /// <summary>All checks, in order of display.</summary>
     public static IReadOnlyList<Check> Look(GuildFacts facts)
     {
         if (facts.Settings is not { } settings)
             return [new Check("doctor.check.set-up", [new Finding(Problem, "doctor.not-set-up")])];
-        // A time-out takes nearly everything away, and passes: the rest is told without it.
+        // A time-out denies nearly everything, and is temporary: other checks ignore it.
         Finding[] timeout =
             facts.Bot.CommunicationDisabledUntil is { } until && until > facts.Now
                 ? [new Finding(Problem, "doctor.timeout", Markdown.Instant(until))]
@@ -81,7 +81,7 @@ internal static class Diagnosis
 
     private static string More(int count) => count > MaxNamed ? $" +{count - MaxNamed}" : "";
 
-    /// <summary>Of a channel that is on no list: it is hidden, or else it is gone.</summary>
+    /// <summary>The finding for a channel that is not in the list: hidden, or deleted.</summary>
     private static Finding NotListed(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>
         facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, $"<#{id}>") : gone;
 
@@ -90,7 +90,7 @@ internal static class Diagnosis
         var has = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
         foreach (var permission in Each((threads ? InTheServer | ToUseThreads : InTheServer) & ~has))
             yield return new Finding(Problem, "doctor.server-permission", Name(permission), Why(permission));
-        // Roles that everybody may mention need no permission.
+        // Mentionable roles need no permission.
         var staff = facts.Departments.SelectMany(department => department.StaffRoles).ToHashSet();
         if ((has & Permissions.MentionEveryone) == 0 && facts.Roles.Any(role => staff.Contains(role.Id) && !role.Mentionable))
             yield return new Finding(Warning, "doctor.no-mention");
@@ -174,7 +174,7 @@ internal static class Diagnosis
 
     private static IEnumerable<Finding> OfDigest(GuildFacts facts)
     {
-        // Where a digest was due meanwhile, it was ended for want of its channel.
+        // A due digest was turned off because its channel is missing.
         if (facts.Digest is not { DigestChannelId: { } id })
             return facts.Digest?.DigestProblem == SendDigests.Gone ? [new Finding(Warning, "doctor.digest-gone")] : [];
         return Find(facts, id) is { } channel
@@ -271,14 +271,12 @@ internal static class Diagnosis
             yield return new Finding(Warning, "doctor.storage", FileSize.Format(facts.Storage.Used), FileSize.Format(facts.Storage.Most));
     }
 
-    /// <summary>
-    /// A finding for each permission that the bot lacks in a channel though it has it in the server, with what takes it away.
-    /// </summary>
+    /// <summary>A finding for each permission that a channel denies to the bot although the server grants it, with the cause.</summary>
     private static IEnumerable<Finding> InChannel(GuildFacts facts, Channel channel, Permissions needed, Localized what)
     {
         var inServer = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
         var lacking = needed & inServer & ~ChannelPermissions.Of(facts.Guild, facts.Roles, channel, facts.Bot, facts.Now);
-        // Who cannot see or write has nothing else either; only the cause is worth telling.
+        // Without View Channel or Send Messages other permissions do not matter; only the cause is reported.
         if ((lacking & Permissions.ViewChannel) != 0)
             lacking = Permissions.ViewChannel;
         else if ((lacking & Permissions.SendMessages) != 0)

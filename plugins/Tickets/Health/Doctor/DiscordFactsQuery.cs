@@ -6,7 +6,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>What a diagnosis asks Discord.</summary>
+/// <summary>The facts that a diagnosis requests from Discord.</summary>
 internal sealed class DiscordFactsQuery(IDiscord discord)
 {
     // Source: Discord's documentation, "Application Resource: Application Flags".
@@ -19,21 +19,21 @@ internal sealed class DiscordFactsQuery(IDiscord discord)
     public Task<GuildState> ReadStateAsync(Snowflake guild, CancellationToken cancellationToken) =>
         discord.GetGuildStateAsync(guild, cancellationToken);
 
-    /// <summary>Whether the application may read the texts of messages, and is told of members.</summary>
+    /// <summary>Whether the application has the Message Content and Server Members intents.</summary>
     public async Task<(bool ReadsMessages, bool SeesMembers)> ReadIntentsAsync(CancellationToken cancellationToken)
     {
         var flags = (long?)(await discord.SendAsync(HttpMethod.Get, "applications/@me", null, cancellationToken))?["flags"] ?? 0;
         return ((flags & ContentFlags) != 0, (flags & MembersFlags) != 0);
     }
 
-    /// <summary>The channels that are there and that the bot does not see.</summary>
+    /// <summary>The hidden channels.</summary>
     public async Task<IReadOnlySet<Snowflake>> FindHiddenAsync(
         IEnumerable<Snowflake> wanted,
         IReadOnlyList<Channel> channels,
         CancellationToken cancellationToken
     )
     {
-        // What is on no list is deleted, or there and hidden; only asking for it tells.
+        // A channel that is not in the list is deleted or hidden; a request tells which.
         var hidden = new HashSet<Snowflake>();
         foreach (var id in wanted.Except(channels.Select(channel => channel.Id)).Take(MaxAsked))
         {
@@ -50,7 +50,7 @@ internal sealed class DiscordFactsQuery(IDiscord discord)
         return hidden;
     }
 
-    /// <summary>How many members have each role; null where Discord does not say.</summary>
+    /// <summary>The number of members per role; null if Discord does not say.</summary>
     public async Task<IReadOnlyDictionary<Snowflake, long>?> CountMembersAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         // Source: Discord's documentation, "Guild Resource: Get Guild Role Member Counts".
@@ -66,12 +66,12 @@ internal sealed class DiscordFactsQuery(IDiscord discord)
         }
         catch (DiscordException e) when (e.IsFinal())
         {
-            // Then nothing is said of it.
+            // Then the check is skipped.
             return null;
         }
     }
 
-    /// <summary>The panels whose message is gone, of those whose channel is there.</summary>
+    /// <summary>The panels whose message was deleted, of those whose channel exists.</summary>
     public async Task<IReadOnlySet<Guid>> FindPanelsWithoutMessageAsync(
         List<Panel> panels,
         IReadOnlyList<Channel> channels,
@@ -91,7 +91,7 @@ internal sealed class DiscordFactsQuery(IDiscord discord)
             }
             catch (DiscordException e) when (e.IsMissingPermission())
             {
-                // What the bot lacks there is a finding of its own.
+                // Missing permissions are a separate finding.
             }
         }
 

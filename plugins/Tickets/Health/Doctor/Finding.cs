@@ -3,26 +3,26 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>How bad something is.</summary>
+/// <summary>The severity of a finding.</summary>
 internal enum FindingSeverity
 {
-    /// <summary>Still works, and will not for long.</summary>
+    /// <summary>Works, but soon may not.</summary>
     Warning = 0,
 
     /// <summary>Does not work.</summary>
     Problem = 1,
 }
 
-/// <summary>Something that is not as tickets need it.</summary>
-/// <param name="Severity">How bad it is.</param>
-/// <param name="Key">The key of its text; <c>.fix</c> after it is the key of what to do about it.</param>
-/// <param name="Arguments">What both texts name.</param>
+/// <summary>A problem that was found.</summary>
+/// <param name="Severity">The severity.</param>
+/// <param name="Key">The key of its text; with <c>.fix</c> the key of the fix.</param>
+/// <param name="Arguments">The arguments of both texts.</param>
 internal sealed record Finding(FindingSeverity Severity, string Key, params IReadOnlyList<object> Arguments)
 {
-    /// <summary>Whether the log channel is told of it once, whatever numbers it names meanwhile.</summary>
+    /// <summary>Whether it is reported to the log channel once, whatever its numbers.</summary>
     public bool IsToldOnce { get; init; }
 
-    /// <summary>What is compared to know whether the log channel has been told.</summary>
+    /// <summary>The identity of a finding, to know whether it was reported.</summary>
     public string Identity => IsToldOnce ? Key : In(CultureInfo.InvariantCulture);
 
     public string In(CultureInfo culture)
@@ -33,9 +33,9 @@ internal sealed record Finding(FindingSeverity Severity, string Key, params IRea
     }
 }
 
-/// <summary>Something that the doctor looks at, and what was found about it.</summary>
+/// <summary>A check and its findings.</summary>
 /// <param name="Key">The key of its name.</param>
-/// <param name="Findings">None when all is well.</param>
+/// <param name="Findings">None for success.</param>
 internal sealed record Check(string Key, IReadOnlyList<Finding> Findings)
 {
     public string In(CultureInfo culture) =>
@@ -46,7 +46,7 @@ internal sealed record Check(string Key, IReadOnlyList<Finding> Findings)
         ) + TicketTexts.Get(culture, Key);
 }
 
-/// <summary>A part of a finding that is said in the reader's language.</summary>
+/// <summary>A localized argument of a finding.</summary>
 internal sealed record Localized(string Key, params IReadOnlyList<object> Arguments)
 {
     public string In(CultureInfo culture) =>

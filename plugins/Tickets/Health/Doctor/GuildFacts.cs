@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>All that a diagnosis looks at.</summary>
+/// <summary>All facts for a diagnosis.</summary>
 internal sealed record GuildFacts(
     Guild Guild,
     IReadOnlyList<Role> Roles,
@@ -18,36 +18,36 @@ internal sealed record GuildFacts(
     DateTimeOffset Now
 )
 {
-    /// <summary>The tickets whose access or whose channel's end waits for a permission.</summary>
+    /// <summary>The tickets whose access or deletion waits for a permission.</summary>
     public IReadOnlyList<LateTicket> LateTickets { get; init; } = [];
 
-    /// <summary>The tickets whose channels were changed by somebody else.</summary>
+    /// <summary>The tickets whose overwrites were changed by somebody else.</summary>
     public IReadOnlyList<ChangedTicket> ChangedTickets { get; init; } = [];
 
-    /// <summary>The channels of tickets that the database does not know.</summary>
+    /// <summary>The ticket channels that are not in the database.</summary>
     public IReadOnlyList<Snowflake> UnknownTickets { get; init; } = [];
 
-    /// <summary>How many bytes of files are kept, and how many may be.</summary>
+    /// <summary>The used and the maximum file storage in bytes.</summary>
     public (long Used, long Most) Storage { get; init; }
 
-    /// <summary>The channels of tickets and settings that are there, and that the bot does not see.</summary>
+    /// <summary>The hidden channels of tickets and settings.</summary>
     public IReadOnlySet<Snowflake> Hidden { get; init; } = new HashSet<Snowflake>();
 
     /// <summary>The channels of tickets among <see cref="Hidden"/>.</summary>
     public IReadOnlyList<Snowflake> HiddenTickets { get; init; } = [];
 
-    /// <summary>How many members have each role; null where Discord does not say.</summary>
+    /// <summary>The number of members per role; null if Discord does not say.</summary>
     public IReadOnlyDictionary<Snowflake, long>? RoleMembers { get; init; }
 
-    /// <summary>The staff roles that the configuration names and the server does not have, with the keys of their departments.</summary>
+    /// <summary>The configured staff roles that do not exist, by department key.</summary>
     public IReadOnlyList<(string Department, string Role)> UnknownRoles { get; init; } = [];
 
-    /// <summary>The staff roles whose members Discord does not offer /staff.</summary>
+    /// <summary>The staff roles that cannot see /staff.</summary>
     public IReadOnlySet<Snowflake> RolesWithoutStaffCommands { get; init; } = new HashSet<Snowflake>();
 
-    /// <summary>The categories that were made because one was full.</summary>
+    /// <summary>The overflow categories.</summary>
     public IReadOnlyList<Snowflake> OverflowCategories { get; init; } = [];
 
-    /// <summary>Where the weekly digest is posted; null where nobody has asked for one.</summary>
+    /// <summary>The settings of the weekly digest; null for none.</summary>
     public StatsSettings? Digest { get; init; }
 }

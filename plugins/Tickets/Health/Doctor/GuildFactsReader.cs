@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>Reads all that a diagnosis looks at.</summary>
+/// <summary>Reads all facts for a diagnosis.</summary>
 internal sealed class GuildFactsReader(
     TicketsDbContext db,
     TicketFactsQuery ticketFacts,
@@ -17,7 +17,7 @@ internal sealed class GuildFactsReader(
     public async Task<GuildFacts> ReadAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var panels = await db.Panels.AsNoTracking().Where(p => p.GuildId == guild).OrderBy(p => p.CreatedAt).ToListAsync(cancellationToken);
-        // The gateway keeps it up to date, and tells of what is hidden, too.
+        // The gateway cache is current, and includes hidden channels.
         var state = await discordFacts.ReadStateAsync(guild, cancellationToken);
         var channels = state.Channels.Where(channel => !channel.IsHidden).ToList();
         var departments = await db

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>Tells the log channel when something has become wrong, at start and after changes; the same is not told twice.</summary>
+/// <summary>Reports new problems to the log channel, at start and after changes; the same ones are not repeated.</summary>
 internal sealed partial class ReportHealth(
     TicketsDbContext db,
     HealthMonitor watch,
@@ -27,7 +27,7 @@ internal sealed partial class ReportHealth(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsOutage(e))
             {
-                // Discord cannot be reached: the others would fare no better now, and are not to be forgotten.
+                // Discord is unavailable: the other servers are checked later.
                 foreach (var left in due.Skip(index))
                     watch.ScheduleCheck(left);
                 LogPutOff(e, due.Count - index);
@@ -65,7 +65,7 @@ internal sealed partial class ReportHealth(
             && !await TellAsync(log, guild, report with { Nonce = watch.NonceOf(guild, words) }, cancellationToken)
         )
             return;
-        // Only now: what did not arrive is told at the next look.
+        // Only now: an unsent report is retried at the next check.
         watch.NoteTold(guild, words);
     }
 

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Health.Recovery;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>/support doctor: what was looked at, what is wrong with it, and how to put it right.</summary>
+/// <summary>/support doctor: shows checks, problems and fixes.</summary>
 internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects retry)
 {
     private const int MaxEmbed = 4000;
@@ -23,7 +23,7 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
         await WriteAsync(context, page, cancellationToken);
 
-    /// <summary>What was looked at, and a page of what was found.</summary>
+    /// <summary>The checks, and a page of findings.</summary>
     public static OutgoingMessage Write(IReadOnlyList<Check> checks, CultureInfo culture, int page)
     {
         var findings = checks.SelectMany(check => check.Findings).OrderByDescending(finding => finding.Severity).ToList();
@@ -57,7 +57,7 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
         };
     }
 
-    /// <summary>What the log channel is told by itself.</summary>
+    /// <summary>The automatic report in the log channel.</summary>
     public static OutgoingMessage Report(IReadOnlyList<Finding> findings, CultureInfo culture)
     {
         var more = findings.Count - OnPage;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
-/// <summary>What a diagnosis looks at of tickets and of channels that are not on Discord's list.</summary>
+/// <summary>The facts of a diagnosis about tickets and channels that are not in Discord's list.</summary>
 internal sealed class TicketFactsQuery(
     TicketsDbContext db,
     TicketOverwriteQuery wanted,
@@ -18,7 +18,7 @@ internal sealed class TicketFactsQuery(
     IDiscord discord
 )
 {
-    /// <summary>The tickets of which something waits that is never given up.</summary>
+    /// <summary>The tickets with a postponed effect that is never abandoned.</summary>
     public Task<List<LateTicket>> FindLateAsync(Snowflake guild, CancellationToken cancellationToken) =>
         db
             .Tickets.AsNoTracking()
@@ -36,14 +36,14 @@ internal sealed class TicketFactsQuery(
             ))
             .ToListAsync(cancellationToken);
 
-    /// <summary>The channels of tickets that the database does not know.</summary>
+    /// <summary>The ticket channels that are not in the database.</summary>
     public async Task<IReadOnlyList<Snowflake>> FindUnknownAsync(
         Snowflake guild,
         IReadOnlyList<Channel> channels,
         CancellationToken cancellationToken
     ) => [.. (await unknown.FindAsync(guild, channels, cancellationToken)).Select(channel => channel.Id)];
 
-    /// <summary>The roles of departments whose members would not find /staff in their list, by what the role itself gives them.</summary>
+    /// <summary>The staff roles that cannot see /staff by the role's own permissions.</summary>
     public async Task<IReadOnlySet<Snowflake>> FindRolesWithoutStaffCommandsAsync(
         Snowflake guild,
         IReadOnlyList<Role> roles,
@@ -56,7 +56,7 @@ internal sealed class TicketFactsQuery(
         HashSet<Snowflake> lacking = [];
         foreach (var role in roles.Where(role => staff.Contains(role.Id)))
         {
-            // Nobody in particular: a member who has this role and no other.
+            // A hypothetical member with only this role.
             var member = new Member
             {
                 User = new User { Id = default, Username = role.Name },
@@ -70,7 +70,7 @@ internal sealed class TicketFactsQuery(
         return lacking;
     }
 
-    /// <summary>The tickets whose channels differ from what was computed for them.</summary>
+    /// <summary>The tickets whose overwrites differ from the computed ones.</summary>
     public async Task<List<ChangedTicket>> FindChangedAsync(
         Snowflake guild,
         IReadOnlyList<Channel> channels,
@@ -104,15 +104,15 @@ internal sealed class TicketFactsQuery(
         }
         catch (DiscordException e) when (e.IsMissingPermission())
         {
-            // What the bot's roles lack is a finding of its own.
+            // Missing permissions are a separate finding.
         }
 
         return changed;
     }
 }
 
-/// <summary>A ticket of which something waits that is never given up.</summary>
+/// <summary>A ticket with a postponed effect that is never abandoned.</summary>
 internal sealed record LateTicket(Snowflake Channel, bool IsClosed, bool IsDeletionLate);
 
-/// <summary>A ticket whose channel differs from what was computed for it.</summary>
+/// <summary>A ticket whose overwrites differ from the computed ones.</summary>
 internal sealed record ChangedTicket(Snowflake Channel, OverwriteDifference Difference);

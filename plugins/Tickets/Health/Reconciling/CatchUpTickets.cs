@@ -6,8 +6,8 @@ using Quartz;
 namespace DCTicket.Tickets.Health.Reconciling;
 
 /// <summary>
-/// Goes through the tickets in which something was missed: fetches the messages, closes those whose channel is gone or whose owner has
-/// left. Each ticket's row says whether it is still to be done, so a restart goes on where this one stopped.
+/// Reconciles tickets with missed events: fetches messages, and closes tickets without channel or owner. Each ticket's row has its
+/// progress, so that a restart continues.
 /// </summary>
 [JobTimeout("01:00:00")]
 internal sealed partial class CatchUpTickets(
@@ -37,7 +37,7 @@ internal sealed partial class CatchUpTickets(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The others are to be looked at, too.
+            // Continue with the other tickets.
             LogFailed(e, id);
         }
     }

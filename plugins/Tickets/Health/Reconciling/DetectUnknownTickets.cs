@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Health.Reconciling;
 
 /// <summary>
-/// Finds channels of tickets that the database does not know: an older backup was restored. They are named, and never deleted. Their
-/// numbers are not given again.
+/// Finds ticket channels that are not in the database, since an older backup was restored. They are reported and never deleted, and their
+/// numbers are not reused.
 /// </summary>
 internal sealed partial class DetectUnknownTickets(TicketsDbContext db, IDiscord discord, ILogger<DetectUnknownTickets> logger)
 {
-    // A topic can be written by whoever may manage the channel.
+    // A topic can be written by anybody who manages the channel.
     private const int MaxAhead = 10_000;
 
     [On]
@@ -29,7 +29,7 @@ internal sealed partial class DetectUnknownTickets(TicketsDbContext db, IDiscord
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.NextNumber, last + 1), cancellationToken);
     }
 
-    /// <summary>The channels that have the topic of a ticket, and belong to none.</summary>
+    /// <summary>The channels with a ticket's topic and without a ticket.</summary>
     public async Task<List<Channel>> FindAsync(Snowflake guild, IReadOnlyList<Channel> channels, CancellationToken cancellationToken)
     {
         var candidates = channels.Where(TicketTopic.IsOfAny).ToList();
@@ -47,7 +47,7 @@ internal sealed partial class DetectUnknownTickets(TicketsDbContext db, IDiscord
         candidates.RemoveAll(channel => known.Contains(channel.Id));
         if (candidates.Count == 0)
             return [];
-        // A channel that was made and not noted yet is known by its topic.
+        // A channel that was created but not saved is found by its topic.
         var named = await db
             .Tickets.AsNoTracking()
             .Where(t => t.GuildId == guild && EF.Parameter(numbers).Contains(t.Number))

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Health.Reconciling;
 
-/// <summary>A ticket in which something may have been missed.</summary>
-/// <param name="Id">The ticket's.</param>
-/// <param name="GuildId">Its server.</param>
-/// <param name="OwnerId">Whose ticket it is.</param>
-/// <param name="EndsWithOwner">Whether it is closed when its owner has left.</param>
+/// <summary>A ticket with possibly missed events.</summary>
+/// <param name="Id">The id of the ticket.</param>
+/// <param name="GuildId">The server.</param>
+/// <param name="OwnerId">The owner.</param>
+/// <param name="EndsWithOwner">Whether it is closed when its owner leaves.</param>
 internal sealed record MissedTicket(Guid Id, Snowflake GuildId, Snowflake OwnerId, bool EndsWithOwner);
 
-/// <summary>Finds the tickets in which something may have been missed, and who of their owners is still in the server.</summary>
+/// <summary>Finds tickets with possibly missed events, and which of their owners are still members.</summary>
 internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, TimeProvider time)
 {
     public async Task<IReadOnlyList<MissedTicket>> FindDueAsync(CancellationToken cancellationToken)
@@ -37,8 +37,8 @@ internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, T
     }
 
     /// <summary>
-    /// Owners who are members, of the tickets that end with their owner, asked for together. Where Discord refuses that, none is: then
-    /// each is asked for by itself.
+    /// The owners who are members, for tickets that end with their owner, in one request. If Discord rejects it, the result is empty: then
+    /// each is requested separately.
     /// </summary>
     public async Task<IReadOnlySet<(Snowflake Guild, Snowflake User)>> FindPresentAsync(
         IReadOnlyList<MissedTicket> tickets,
@@ -49,7 +49,7 @@ internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, T
         foreach (var guild in tickets.Where(t => t.EndsWithOwner).GroupBy(t => t.GuildId))
         {
             var owners = guild.Select(t => t.OwnerId).Distinct().ToList();
-            // A single one is asked for by the ticket itself.
+            // A single owner is requested by the ticket itself.
             if (owners.Count < 2)
                 continue;
             try
@@ -60,7 +60,7 @@ internal sealed class MissedTicketQuery(TicketsDbContext db, IDiscord discord, T
             }
             catch (DiscordException)
             {
-                // The tickets say what is wrong, one by one.
+                // Errors are reported by the individual tickets.
             }
         }
 

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Health.Reconciling;
 
 /// <summary>
-/// Notices what happened to channels while the bot watched, and notes what may have happened while it was away: <see
-/// cref="CatchUpTickets"/> looks at each ticket. A server with thousands of tickets takes longer than an event may.
+/// Handles live events of channels, and marks tickets after missed events: <see cref="CatchUpTickets"/> processes each. A server with
+/// thousands of tickets takes longer than an event may.
 /// </summary>
 internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closing, TimeProvider time)
 {
-    /// <summary>So much earlier are those that probably have no channel: they hold their owner's place.</summary>
+    /// <summary>Tickets that probably have no channel come first: they block their owner's limit.</summary>
     private static readonly TimeSpan Priority = TimeSpan.FromHours(1);
 
     [On]
@@ -37,12 +37,12 @@ internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closi
             .ToListAsync(cancellationToken);
         if (here.Count == 0)
             return;
-        // A file whose fetching a restart has interrupted is fetched with its ticket's messages.
+        // An interrupted download is resumed with the ticket's messages.
         var due = e.NothingMissed
             ? tickets.Where(t => db.Attachments.Any(a => a.TicketId == t.Id && a.Hash == null && a.Problem == null))
             : tickets;
         await due.ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, now), cancellationToken);
-        // Archived threads are on no list.
+        // Archived threads are not listed.
         var missing = here.Where(t => !e.Channels.Contains(t.Channel) && !e.Threads.Contains(t.Channel) && !(t.IsThread && e.NothingMissed))
             .Select(t => t.Id)
             .ToList();
@@ -55,7 +55,7 @@ internal sealed class Reconcile(TicketsDbContext db, DeletedChannelClosing closi
             await BeginReportAsync(e.GuildId, now, cancellationToken);
     }
 
-    // What an earlier one has found and not yet told is told with this one.
+    // An earlier unreported result is merged.
     private async Task BeginReportAsync(Snowflake guild, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (

@@ -7,9 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Health.Reconciling;
 
-/// <summary>
-/// Says in the log channel what was found after the bot had missed events: once, and only when there is something to say.
-/// </summary>
+/// <summary>Reports the result of a reconciliation to the log channel, once, and only if there is any.</summary>
 internal sealed partial class ReconciliationReport(
     TicketsDbContext db,
     GuildSettingsReader guilds,
@@ -18,10 +16,10 @@ internal sealed partial class ReconciliationReport(
     ILogger<ReconciliationReport> logger
 )
 {
-    /// <summary>Tickets that cannot be read do not hold up the report for longer.</summary>
+    /// <summary>Unreadable tickets do not delay the report further.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
-    /// <summary>Sends the reports of the servers whose tickets have been looked at.</summary>
+    /// <summary>Sends the reports of reconciled servers.</summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)
     {
         var late = time.GetUtcNow() - MaxWait;
@@ -45,7 +43,7 @@ internal sealed partial class ReconciliationReport(
                 continue;
             }
 
-            // Not when events were missed again meanwhile.
+            // Unless events were missed again meanwhile.
             await db
                 .Reconciliations.Where(r => r.GuildId == row.GuildId && r.StartedAt == row.StartedAt)
                 .ExecuteDeleteAsync(cancellationToken);

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Health.Reconciling;
 
-/// <summary>Brings one ticket up to date with what happened while the bot was away.</summary>
+/// <summary>Reconciles one ticket after missed events.</summary>
 internal sealed class TicketReconciliation(TicketsDbContext db, TicketCatchUp catchUp, CloseOnMemberLeft memberLeft, IDiscord discord)
 {
-    /// <param name="id">The ticket's.</param>
-    /// <param name="present">Who of the owners is known to be in the server; whoever is not among them is asked for.</param>
-    /// <param name="cancellationToken">Stops; the ticket stays due.</param>
+    /// <param name="id">The id of the ticket.</param>
+    /// <param name="present">The owners who are known members; others are requested.</param>
+    /// <param name="cancellationToken">Cancels; the ticket stays due.</param>
     public async Task ReconcileAsync(Guid id, IReadOnlySet<(Snowflake Guild, Snowflake User)> present, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets.AsNoTracking().WithDepartment().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class TicketReconciliation(TicketsDbContext db, TicketCatchUp ca
                 set => set.SetProperty(r => r.OwnersGone, r => r.OwnersGone + closed),
                 cancellationToken
             );
-        // Not when events were missed again meanwhile.
+        // Unless events were missed again meanwhile.
         await db
             .Tickets.Where(t => t.Id == id && t.CatchUpAt == wanted)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.CatchUpAt, (DateTimeOffset?)null), cancellationToken);

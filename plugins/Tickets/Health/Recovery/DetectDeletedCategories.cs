@@ -4,8 +4,8 @@ using DCTicket.Tickets.Opening.Placement;
 namespace DCTicket.Tickets.Health.Recovery;
 
 /// <summary>
-/// Lets go of overflow categories that were deleted. A log channel or a category of the settings that is gone stays there, for
-/// /support doctor to name; tickets do without it.
+/// Removes deleted overflow categories. A deleted log channel or configured category remains in the settings, for /support doctor to
+/// report.
 /// </summary>
 internal sealed class DetectDeletedCategories(CategoryAllocator categories)
 {

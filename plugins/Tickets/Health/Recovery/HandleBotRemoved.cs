@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Health.Recovery;
 
 /// <summary>
-/// The bot is taken out of a server, and perhaps invited again. Meanwhile nothing of the server is touched; afterwards its tickets go on:
-/// what is left of them is looked for by <see cref="Reconcile"/>, and what has been skipped for want of access is tried again.
+/// Handles the bot's removal from a server, and its return. In between, the server's tickets are suspended; afterwards <see
+/// cref="Reconcile"/> reconciles them, and abandoned effects are retried.
 /// </summary>
 internal sealed partial class HandleBotRemoved(TicketsDbContext db, TimeProvider time, ILogger<HandleBotRemoved> logger)
 {

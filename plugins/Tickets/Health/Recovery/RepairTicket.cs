@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Health.Recovery;
 
 /// <summary>
-/// /staff repair: puts the channel, its access and the control message of a ticket right, whatever has become of them. By its number it
-/// can be asked for from anywhere: the channel may be out of sight.
+/// /staff repair: repairs the channel, access and control message of a ticket. With a number it works from anywhere, since the channel may
+/// be hidden.
 /// </summary>
 internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
 {
@@ -23,7 +23,7 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
         | EffectKinds.Notices
         | EffectKinds.ThreadNote;
 
-    // Who may is a matter of that ticket, not of the channel where it is asked for.
+    // Permission depends on the ticket, not on the current channel.
     [Command("staff repair", "Repair a ticket’s channel, permissions and messages"), Everyone]
     public async Task<Reply> RunAsync(
         CommandContext context,
@@ -36,7 +36,7 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
             is not { } ticket
         )
             return new Refusal(number is null ? "refuse.no-ticket" : "reopen.unknown", number);
-        // A stranger does not learn how a ticket is.
+        // Others must not learn the state of a ticket.
         if (!TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             return new Refusal("refuse.staff");
         var result = await change.ChangeAsync(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Health.Recovery;
 
 /// <summary>
-/// Tries again at once what waits for a permission, when what the bot may do has changed: its roles, a channel, its own member.
+/// Retries effects that wait for a permission, at once after a change of the bot's permissions: its roles, a channel, its own member.
 /// </summary>
 internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord, KnownPermissions known, TimeProvider time)
 {
@@ -24,8 +24,8 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
     public Task HandleAsync(DiscordEvent e, CancellationToken cancellationToken) =>
         OfChannelAsync(e.GuildId, e is ChannelCreated created ? created.Channel : ((ChannelUpdated)e).Channel, cancellationToken);
 
-    /// <summary>Has all that waits in a server tried again now.</summary>
-    /// <returns>Of how many tickets something waits.</returns>
+    /// <summary>Retries all waiting effects of a server.</summary>
+    /// <returns>The number of tickets.</returns>
     public Task<int> RetryAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -53,15 +53,12 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
             : RetryAsync(guild, cancellationToken);
 }
 
-/// <summary>
-/// What the bot was last seen to be allowed in servers and channels, so that a change of something else is no reason to ask Discord
-/// again.
-/// </summary>
+/// <summary>The last known permissions of the bot, so that unrelated changes cause no retries.</summary>
 internal sealed class KnownPermissions
 {
     private readonly ConcurrentDictionary<Snowflake, Permissions> _seen = new();
 
-    /// <summary>Whether it differs from what was seen last; notes it.</summary>
+    /// <summary>Whether the permissions have changed; stores them.</summary>
     public bool IsNews(Snowflake place, Permissions has)
     {
         var isNews = !_seen.TryGetValue(place, out var before) || before != has;

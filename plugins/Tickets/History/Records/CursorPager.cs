@@ -4,23 +4,20 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>A part of a list by time, the oldest first.</summary>
-/// <param name="Items">What is shown.</param>
-/// <param name="HasOlder">Whether there is something before it.</param>
-/// <param name="HasNewer">Whether there is something after it.</param>
+/// <summary>A page of a list by time, oldest first.</summary>
+/// <param name="Items">The items.</param>
+/// <param name="HasOlder">Whether there are older items.</param>
+/// <param name="HasNewer">Whether there are newer items.</param>
 internal sealed record PagePart<T>(IReadOnlyList<T> Items, bool HasOlder, bool HasNewer);
 
-/// <summary>
-/// Turns the pages of what belongs to a ticket. A page is where one stands in the list and not a number: what comes meanwhile moves
-/// nothing.
-/// </summary>
+/// <summary>Cursor-based paging of a ticket's items. New items do not move a page.</summary>
 internal static class CursorPager
 {
-    /// <summary>The part of a list that is shown.</summary>
-    /// <param name="read">What there is, one more than fits: oldest first when it goes forward, else newest first.</param>
-    /// <param name="forward">Whether it goes to the newer ones.</param>
-    /// <param name="isEnd">Whether it begins at an end of the list.</param>
-    /// <param name="fit">How many of the first there is room for.</param>
+    /// <summary>The items of a page.</summary>
+    /// <param name="read">The items, one more than fits: oldest first forward, else newest first.</param>
+    /// <param name="forward">Whether the page goes to newer items.</param>
+    /// <param name="isEnd">Whether it starts at an end of the list.</param>
+    /// <param name="fit">How many of the first items fit.</param>
     public static PagePart<T> Part<T>(IReadOnlyList<T> read, bool forward, bool isEnd, int fit)
     {
         var shown = read.Take(fit).ToList();
@@ -30,17 +27,17 @@ internal static class CursorPager
         return forward ? new PagePart<T>(shown, !isEnd, more) : new PagePart<T>(shown, more, !isEnd);
     }
 
-    /// <summary>Whether a page begins at one of the ends.</summary>
+    /// <summary>Whether a page starts at an end of the list.</summary>
     public static bool IsEnd(bool forward, long from) => forward ? from <= 0 : from == long.MaxValue;
 
-    /// <summary>The buttons under a part: to both ends, to both sides, and back to the ticket.</summary>
+    /// <summary>The paging buttons: first, previous, next, last, and back to the ticket.</summary>
     /// <param name="culture">The member's language.</param>
-    /// <param name="name">The handler, which takes the ticket, 1 for newer or 0 for older, and from where.</param>
+    /// <param name="name">The handler, which takes the ticket, 1 for newer or 0 for older, and the cursor.</param>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="first">Where the part begins.</param>
-    /// <param name="last">Where it ends.</param>
-    /// <param name="hasOlder">Whether there is something before it.</param>
-    /// <param name="hasNewer">Whether there is something after it.</param>
+    /// <param name="first">The cursor of the first item.</param>
+    /// <param name="last">The cursor of the last item.</param>
+    /// <param name="hasOlder">Whether there are older items.</param>
+    /// <param name="hasNewer">Whether there are newer items.</param>
     public static IReadOnlyList<Component> Buttons(
         CultureInfo culture,
         string name,
@@ -60,7 +57,7 @@ internal static class CursorPager
             new Button(Route.To("history-card", ticket), TicketTexts.Get(culture, "history.back")) { Style = ButtonStyle.Primary },
         ];
 
-        // Two buttons of a message cannot lead to the same place.
+        // Custom ids must be unique in a message.
         Button Go(string key, int forward, long from, bool possible) =>
             new(Route.To(name, ticket, forward, from, key[^2..]), TicketTexts.Get(culture, key)) { Disabled = !possible };
     }

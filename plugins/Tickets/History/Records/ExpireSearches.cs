@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>Forgets searches whose buttons are too old.</summary>
+/// <summary>Deletes expired searches.</summary>
 internal sealed class ExpireSearches(TicketsDbContext db, TimeProvider time) : Job
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)

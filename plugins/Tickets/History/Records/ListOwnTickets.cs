@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>/ticket list: a member's own tickets of this server, those of today and those that are over.</summary>
+/// <summary>/ticket list: a member's own tickets in this server, open and closed.</summary>
 internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader guilds, RatingPolicy ratings)
 {
     private const int PageSize = 10;
@@ -117,7 +117,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
             + $"> {RetentionNoticeRenderer.Words(ticket, culture) ?? SnippetRenderer.Of(ticket.Description, null, 100)}";
     }
 
-    // Only one's own, and only of this server: whatever id a click carries.
+    // Only the member's own, in this server, whatever id a click has.
     private IQueryable<Ticket> Own(InteractionContext context)
     {
         var owner = context.Member.User.Id;

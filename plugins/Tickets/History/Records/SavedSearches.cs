@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.History.Records;
 
 /// <summary>
-/// Shows what was found page by page. A search with several pages is kept for a day, since a button can carry a hundred characters only.
+/// Renders search results with paging. A search with several pages is saved for a day, since a custom id has at most a hundred characters.
 /// </summary>
 internal sealed class SavedSearches(
     TicketsDbContext db,
@@ -33,7 +33,7 @@ internal sealed class SavedSearches(
         return await ShowAsync(context, search, 0, cancellationToken);
     }
 
-    /// <summary>A page of a search that is kept; null when it is not any more, or is somebody else's.</summary>
+    /// <summary>A page of a saved search; null if it has expired or is somebody else's.</summary>
     public async Task<OutgoingMessage?> TurnAsync(InteractionContext context, Guid id, int page, CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - Lifetime;

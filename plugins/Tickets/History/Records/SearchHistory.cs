@@ -10,14 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>What comes first.</summary>
+/// <summary>The order of results.</summary>
 internal enum SearchOrder
 {
     Newest = 0,
     Best = 1,
 }
 
-/// <summary>/staff history search: staff finds what was said in the tickets of its departments, or tickets by how they stand.</summary>
+/// <summary>/staff history search: searches messages in tickets of the caller's departments, or tickets by filters.</summary>
 internal sealed class SearchHistory(
     TicketsDbContext db,
     DepartmentQuery departments,

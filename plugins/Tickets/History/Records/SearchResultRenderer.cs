@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>A page of a search.</summary>
+/// <summary>A page of search results.</summary>
 internal sealed record ShownPage(SavedSearch Search, int Number, SearchPage Found, SearchTerms? Terms);
 
-/// <summary>Lays out a page of what was found.</summary>
+/// <summary>Renders a page of search results.</summary>
 internal sealed class SearchResultRenderer(TicketsDbContext db)
 {
     // With the longest names and texts they fit into an embed's 4,096 characters.

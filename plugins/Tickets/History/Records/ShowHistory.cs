@@ -4,10 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>
-/// /staff history show: all that is kept of a ticket, for the staff of its department. What a click shows takes the place of what was
-/// shown.
-/// </summary>
+/// <summary>/staff history show: all records of a ticket, for staff of its department. A click replaces the message.</summary>
 internal sealed class ShowHistory(TicketRecordQuery records, TicketRecordRenderer card)
 {
     [Command("staff history show", "Look at a ticket, open or closed"), RequireStaff]

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>What was done with a ticket, and by whom; and the notes about it.</summary>
+/// <summary>The history and notes of a ticket.</summary>
 internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery records)
 {
     private const int ActionsAtOnce = 15;
@@ -123,7 +123,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
                 ? $"{Markdown.Name(row.ActorName, 40)} (<@{id}>)"
                 : Markdown.Name(row.ActorName, 40);
         var (done, state) = (TicketTexts.Get(culture, $"action.{row.Action}"), TicketTexts.Get(culture, $"state.{row.To}"));
-        // What was done may be called as the state that it led to.
+        // An action can be named like the state it led to.
         var moved = row.From == row.To || done == state ? "" : $" → {state}";
         return $"{Markdown.Instant(row.At)} · {done}{Detail(culture, row, departments)}{moved} · {who}";
     }

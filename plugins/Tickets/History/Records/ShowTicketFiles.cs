@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>The files of a ticket, and each of those that are kept as an upload that only who asked sees.</summary>
+/// <summary>The files of a ticket; a stored file is sent as an ephemeral upload.</summary>
 internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery records, AttachmentFiles files)
 {
     private const int MaxCount = 20;
@@ -120,7 +120,7 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
     private static string Describe(Ticket ticket, CultureInfo culture, IReadOnlyList<string> lines)
     {
         var text = string.Join('\n', lines);
-        // Of a ticket that never had any none were taken.
+        // A ticket without files has no retention notice for them.
         if (lines.Count > 0 || ticket.MessagesRemovedAt is not null)
             text = $"{RetentionNoticeRenderer.Files(ticket, culture)}\n{text}".Trim();
         return text.Length == 0 ? TicketTexts.Get(culture, "search.nothing-here") : Truncate.To(text, 4000);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>The messages of a ticket page by page, as the archive has them: what was edited and deleted is there, and marked.</summary>
+/// <summary>The archived messages of a ticket in pages, with edited and deleted ones marked.</summary>
 internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery records)
 {
     private const int MaxCount = 10;
@@ -60,7 +60,7 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
             .ToListAsync(cancellationToken);
     }
 
-    // At least one: a page without anything could not be left.
+    // At least one: an empty page would have no paging.
     private static int Fitting(List<string> blocks)
     {
         var (fit, length) = (0, 0);

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>Finds tickets, open or over, for who may see them at this moment: the staff of their department and administrators.</summary>
+/// <summary>Finds tickets, open or closed, that the caller may see now: staff of the department, and administrators.</summary>
 internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter)
 {
     private const int MaxChoices = 25;
 
-    /// <summary>Null for a ticket that there is not, and for one that is not theirs: the answer is the same.</summary>
+    /// <summary>Null for an unknown ticket and for one of others: the response is the same.</summary>
     public async Task<Ticket?> ByIdAsync(InteractionContext context, Guid id, CancellationToken cancellationToken) =>
         Seen(context, await Whole().SingleOrDefaultAsync(t => t.Id == id && t.GuildId == context.GuildId, cancellationToken));
 
@@ -25,7 +25,7 @@ internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter
             ? Seen(context, await Whole().SingleOrDefaultAsync(t => t.GuildId == context.GuildId && t.Number == number, cancellationToken))
             : null;
 
-    /// <summary>The newest tickets whose numbers begin like what was typed.</summary>
+    /// <summary>Autocomplete: the newest tickets whose number begins with the input.</summary>
     public async Task<IReadOnlyList<Choice>> ChoicesAsync(CommandContext context, string typed, CancellationToken cancellationToken)
     {
         var asker = await Requester.ReadAsync(db, context.GuildId, context.Member, cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter
     private static string Describe(CultureInfo culture, Ticket ticket) =>
         $"{ticket.Label} · {ticket.Department!.NameIn(culture)} · {Direction.Isolate(ticket.OwnerName)} · {TicketTexts.Get(culture, $"state.{ticket.State}")}";
 
-    // 12 itself, then 120–129, 1200–1299…; everything where nothing is typed.
+    // 12 itself, then 120–129, 1200–1299…; all for empty input.
     private static IEnumerable<(int From, int To)> Ranges(string typed)
     {
         if (VisibleText.IsEmpty(typed))

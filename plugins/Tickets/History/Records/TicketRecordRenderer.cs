@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
 
-/// <summary>The facts of a ticket, and the buttons to all else that is kept of it.</summary>
+/// <summary>Renders the facts of a ticket with buttons to its records.</summary>
 internal sealed class TicketRecordRenderer(TicketsDbContext db)
 {
     private const int MaxValueLength = 1000;
@@ -54,7 +54,7 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             new(Route.To(name, arguments), context.Text(key, count ?? 0)) { Disabled = count == 0 };
     }
 
-    /// <summary>What is to be known of a ticket; what concerns staff alone is left out for others.</summary>
+    /// <summary>The facts; internal ones only for staff.</summary>
     public static IEnumerable<EmbedField> Facts(Ticket ticket, CultureInfo culture, bool staff)
     {
         string Text(string key) => TicketTexts.Get(culture, key);
@@ -96,7 +96,7 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             yield return new(Text("field.removed"), removed);
     }
 
-    // The ticket that it goes on from, and those that go on from it, and its channel while there is one.
+    // The previous and follow-up tickets, and the channel while it exists.
     private async Task<IReadOnlyList<IReadOnlyList<Component>>> OthersAsync(
         CultureInfo culture,
         Ticket ticket,

@@ -5,15 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>A row of the index whose ticket fits.</summary>
+/// <summary>A row of the index whose ticket matches.</summary>
 /// <param name="Row">The row.</param>
-/// <param name="IsMessage">Whether it is a message; else a text of the ticket itself, or a note.</param>
+/// <param name="IsMessage">Whether it is a message; else a ticket's own text or a note.</param>
 /// <param name="TicketId">The ticket.</param>
 internal sealed record FittingRow(long Row, bool IsMessage, Guid TicketId);
 
 /// <summary>
-/// Leaves out of the rows of the index what the asker may not see, and what does not fit, as the tickets are at this moment. Of many rows
-/// that are looked at few are shown, so only what is compared is read.
+/// Filters index rows by the current access and the filters. Many rows are checked for few results, so only compared columns are read.
 /// </summary>
 internal sealed class IndexRowFilter(TicketsDbContext db)
 {
@@ -46,7 +45,7 @@ internal sealed class IndexRowFilter(TicketsDbContext db)
         var tickets = await TicketsAsync(asker, filters, [.. found.Values.Select(row => row.TicketId).Distinct()], cancellationToken);
         return [.. rows.Select(row => found.GetValueOrDefault(row)).OfType<FittingRow>().Where(IsShown)];
 
-        // The control message says again what the ticket says.
+        // The control message repeats the ticket's text.
         bool IsShown(FittingRow row) =>
             tickets.TryGetValue(row.TicketId, out var ticket)
             && !(row.IsMessage && ticket.WelcomeMessageId == new Snowflake((ulong)row.Row));

@@ -4,23 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>Rows of the index that were found.</summary>
-/// <param name="Rows">In their order.</param>
-/// <param name="Next">Before which row the next ones are; null when that was all.</param>
+/// <summary>Rows found in the index.</summary>
+/// <param name="Rows">In order.</param>
+/// <param name="Next">The cursor of the next rows; null for none.</param>
 internal sealed record FoundRows(IReadOnlyList<FittingRow> Rows, long? Next);
 
 /// <summary>
-/// Searches texts. The index cuts by the words, the server, the departments, the customer, the author and the time; what it finds is read
-/// newest first and judged anew by how the ticket is now, until the page is full.
+/// Full-text search. The index filters by words, server, departments, owner, author and time; its rows are checked newest first against
+/// the current ticket, until the page is full.
 /// </summary>
 internal sealed class IndexRowQuery(TicketsDbContext db, TicketFilter filter, IndexRowFilter fit)
 {
-    /// <summary>
-    /// How many of what the index finds are looked at for a page; then the page is shown as it is, and can be gone on from.
-    /// </summary>
+    /// <summary>The maximum number of rows checked for a page; then the page is shown, with paging.</summary>
     public const int MaxChecked = 10_000;
 
-    // So few tickets can be named in the question to the index.
+    // The maximum number of tickets that a query of the index can name.
     private const int FewTickets = 200;
     private const int FirstRead = 25;
     private const int NextRead = 500;
@@ -82,7 +80,7 @@ internal sealed class IndexRowQuery(TicketsDbContext db, TicketFilter filter, In
         return scopes;
     }
 
-    // Null for many: then they are judged one by one.
+    // Null for many: then they are checked individually.
     private async Task<IReadOnlyList<Guid>?> FewAsync(Requester asker, SearchFilters filters, CancellationToken cancellationToken)
     {
         var ids = await filter

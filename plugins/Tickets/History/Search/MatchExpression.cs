@@ -2,13 +2,11 @@ using DCTicket.Tickets.Archiving.Index;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>
-/// Writes what FTS5 is asked. Every word is quoted and consists of letters and digits only, so that none can be taken for an operator.
-/// </summary>
+/// <summary>Writes FTS5 match expressions. Every word is quoted and has only letters and digits, so that none is an operator.</summary>
 internal static class MatchExpression
 {
-    /// <param name="scopes">Each a choice of words of <see cref="SearchScope"/> of which one must be there; at least one of them.</param>
-    /// <param name="terms">What the text must say; null for anything.</param>
+    /// <param name="scopes">Alternatives of words of <see cref="SearchScope"/>; at least one.</param>
+    /// <param name="terms">The search terms; null for any text.</param>
     public static string Of(IReadOnlyList<IReadOnlyList<string>> scopes, SearchTerms? terms)
     {
         var all = scopes

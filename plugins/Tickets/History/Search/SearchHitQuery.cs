@@ -4,30 +4,30 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>A text that says what was searched for.</summary>
-/// <param name="Row">Its row in the index.</param>
-/// <param name="Ticket">Its ticket, with the department.</param>
-/// <param name="Message">The message; null for what the ticket itself says, and for a note.</param>
+/// <summary>A matching text.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Ticket">The ticket with its department.</param>
+/// <param name="Message">The message; null for the ticket's own text and for a note.</param>
 /// <param name="Note">The note.</param>
-/// <param name="Text">What it says.</param>
+/// <param name="Text">The text.</param>
 internal sealed record SearchHit(long Row, Ticket Ticket, ArchivedMessage? Message, TicketNote? Note, string Text);
 
-/// <summary>Some of what was found.</summary>
-/// <param name="Hits">In their order.</param>
-/// <param name="Next">Before which row the next ones are; null when that was all.</param>
+/// <summary>A page of matches.</summary>
+/// <param name="Hits">In order.</param>
+/// <param name="Next">The cursor of the next page; null for none.</param>
 internal sealed record SearchPage(IReadOnlyList<SearchHit> Hits, long? Next);
 
-/// <summary>Searches texts and reads what a page shows, in the order that is asked for: the newest first, or the best first.</summary>
+/// <summary>Searches texts and reads a page in the requested order: newest first, or by relevance.</summary>
 internal sealed class SearchHitQuery(IndexRowQuery rows, SearchHitReader read)
 {
-    // What is older is not compared: the newest that fit are the ones that matter.
+    // Older matches are not ranked: the newest ones matter.
     private const int MaxRanked = 1000;
 
-    /// <param name="asker">Who asks.</param>
-    /// <param name="filters">What has to fit, and the order.</param>
-    /// <param name="terms">What the texts must say.</param>
-    /// <param name="start">The <see cref="SearchPage.Next"/> of the page before; see <see cref="First"/>.</param>
-    /// <param name="limit">How many there is room for.</param>
+    /// <param name="asker">The caller.</param>
+    /// <param name="filters">The filters and the order.</param>
+    /// <param name="terms">The search terms.</param>
+    /// <param name="start">The <see cref="SearchPage.Next"/> of the previous page; see <see cref="First"/>.</param>
+    /// <param name="limit">The page size.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<SearchPage> FindAsync(
         Requester asker,
@@ -44,10 +44,10 @@ internal sealed class SearchHitQuery(IndexRowQuery rows, SearchHitReader read)
         return new SearchPage(await read.ReadAsync(asker, newest.Rows, cancellationToken), newest.Next);
     }
 
-    /// <summary>Where the first page starts.</summary>
+    /// <summary>The start of the first page.</summary>
     public static long First(SearchFilters filters) => filters is { Text: not null, BestFirst: true } ? 0 : long.MaxValue;
 
-    // Those first that say it most often in the fewest words.
+    // By relevance: most occurrences in the shortest text first.
     private async Task<SearchPage> RankAsync(
         Requester asker,
         SearchFilters filters,

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>Reads what stands behind rows of the index.</summary>
+/// <summary>Reads the sources of index rows.</summary>
 internal sealed class SearchHitReader(TicketsDbContext db)
 {
-    /// <summary>All that a page shows of them.</summary>
+    /// <summary>All data that a page shows.</summary>
     public async Task<IReadOnlyList<SearchHit>> ReadAsync(
         Requester asker,
         IReadOnlyList<FittingRow> rows,
@@ -20,7 +20,7 @@ internal sealed class SearchHitReader(TicketsDbContext db)
         if (rows.Count == 0)
             return [];
         var ids = rows.Select(row => row.TicketId).Distinct().ToList();
-        // Somebody may have moved one since it was found.
+        // A ticket may have been transferred since.
         var tickets = (
             await db
                 .Tickets.AsNoTracking()
@@ -44,7 +44,7 @@ internal sealed class SearchHitReader(TicketsDbContext db)
         }
     }
 
-    /// <summary>What they say, by row.</summary>
+    /// <summary>The texts by row.</summary>
     public async Task<IReadOnlyDictionary<long, string>> TextsAsync(IReadOnlyList<FittingRow> rows, CancellationToken cancellationToken)
     {
         var (messages, files) = await MessagesAsync(rows, cancellationToken);

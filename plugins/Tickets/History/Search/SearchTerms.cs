@@ -2,20 +2,20 @@ using DCTicket.Tickets.Archiving.Index;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>Something that has to stand in a text in a row.</summary>
-/// <param name="Units">Its words and signs; at least one.</param>
-/// <param name="IsPrefix">Whether the last word may go on.</param>
+/// <summary>A word or phrase of a search.</summary>
+/// <param name="Units">Its words and ideographs; at least one.</param>
+/// <param name="IsPrefix">Whether the last word is a prefix.</param>
 internal sealed record SearchTerm(IReadOnlyList<SearchUnit> Units, bool IsPrefix);
 
 /// <summary>
-/// What somebody typed, understood: words of which all must be there, “phrases” in a row, and what must not be there, with a - before it.
-/// A word that ends in * may go on. It is all taken as text: nothing in it is a command to the database.
+/// A parsed search: words that must all match, “phrases”, and excluded terms with a leading -. A trailing * makes a word a prefix. The
+/// input never contains operators of the database.
 /// </summary>
 internal sealed record SearchTerms(IReadOnlyList<SearchTerm> Wanted, IReadOnlyList<SearchTerm> Unwanted)
 {
     private const int MaxCount = 24;
 
-    // A shorter beginning fits half of all words, and looking them up takes long.
+    // A shorter prefix matches half of all words, and is slow.
     private const int ShortestPrefix = 3;
 
     private const string Opening = "\"“”„«「『＂";

@@ -3,18 +3,16 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>
-/// Shows the part of a text that says what was searched for, in one line, with that in bold. What people wrote is shown as they wrote it.
-/// </summary>
+/// <summary>Renders the matching part of a text in one line, with matches in bold and Markdown escaped.</summary>
 internal static class SnippetRenderer
 {
-    /// <param name="text">The whole text.</param>
-    /// <param name="terms">What was searched for; null for nothing, which shows the beginning.</param>
-    /// <param name="longest">The most characters that come of it.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="terms">The search terms; null for the beginning of the text.</param>
+    /// <param name="longest">The maximum length of the result.</param>
     public static string Of(string text, SearchTerms? terms, int longest)
     {
         var places = terms is null ? [] : TermHighlighter.In(text, terms);
-        // Marks that have to be escaped take two characters.
+        // Escaped characters count twice.
         for (var room = longest - 10; ; room = room * 3 / 4)
         {
             var snippet = Write(text, places, room);

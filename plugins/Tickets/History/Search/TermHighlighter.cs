@@ -2,10 +2,10 @@ using DCTicket.Tickets.Archiving.Index;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>Finds in a text where it says what was searched for.</summary>
+/// <summary>Finds the matches of search terms in a text.</summary>
 internal static class TermHighlighter
 {
-    /// <summary>The places, in their order and without overlaps.</summary>
+    /// <summary>The positions in order, without overlaps.</summary>
     public static List<(int Start, int End)> In(string text, SearchTerms terms)
     {
         var units = SearchUnits.Read(text);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>What of a ticket a search compares.</summary>
+/// <summary>The ticket columns that filters use.</summary>
 internal sealed record ComparedTicket(
     Guid Id,
     Snowflake GuildId,
@@ -20,7 +20,7 @@ internal sealed record ComparedTicket(
     Snowflake? WelcomeMessageId
 );
 
-/// <summary>The tickets of a server that somebody may see and that fit filters. All that is compared stands in one index.</summary>
+/// <summary>The tickets of a server that the caller may see and that match the filters. One index covers all columns.</summary>
 internal sealed class TicketFilter(TicketsDbContext db)
 {
     public IQueryable<Ticket> Of(Requester asker, SearchFilters filters)
@@ -47,7 +47,7 @@ internal sealed class TicketFilter(TicketsDbContext db)
             : tickets;
     }
 
-    /// <summary>For a list of tickets: what else is asked is asked of the ticket.</summary>
+    /// <summary>For lists of tickets: other filters use the ticket itself.</summary>
     public IQueryable<Ticket> Whole(Requester asker, SearchFilters filters)
     {
         var tickets = Of(asker, filters);
@@ -62,10 +62,10 @@ internal sealed class TicketFilter(TicketsDbContext db)
         return tickets;
     }
 
-    /// <summary>As <see cref="Of"/>, for a ticket that was read.</summary>
+    /// <summary>Like <see cref="Of"/>, for a loaded ticket.</summary>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="asker">Who asks.</param>
-    /// <param name="filters">What has to fit.</param>
+    /// <param name="asker">The caller.</param>
+    /// <param name="filters">The filters.</param>
     /// <param name="answered">The tickets in which <see cref="SearchFilters.Staff"/> wrote.</param>
     public static bool Fits(ComparedTicket ticket, Requester asker, SearchFilters filters, HashSet<Guid> answered) =>
         asker.MaySee(ticket.GuildId, ticket.DepartmentId)

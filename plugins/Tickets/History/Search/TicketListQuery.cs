@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Search;
 
-/// <summary>Lists tickets by filters alone, the newest first. A page goes on before a number.</summary>
+/// <summary>Lists tickets by filters, newest first. The cursor is a number.</summary>
 internal sealed class TicketListQuery(TicketsDbContext db, TicketFilter filter)
 {
     public async Task<SearchPage> FindAsync(
@@ -16,7 +16,7 @@ internal sealed class TicketListQuery(TicketsDbContext db, TicketFilter filter)
     )
     {
         var below = (int)Math.Min(before, int.MaxValue);
-        // The index alone says which; then those few are read.
+        // The index selects; then those few are read.
         var ids = await filter
             .Whole(asker, filters)
             .Where(t => t.Number < below)

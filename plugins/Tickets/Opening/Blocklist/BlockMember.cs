@@ -5,7 +5,8 @@ using DCTicket.Tickets.Core.Texts;
 namespace DCTicket.Tickets.Opening.Blocklist;
 
 /// <summary>
-/// /support blocklist add and /support blocklist remove: who may open no tickets, for a while or for good. Open tickets go on.
+/// /support blocklist add and /support blocklist remove: blocks members from opening tickets, temporarily or permanently. Open tickets
+/// remain.
 /// </summary>
 internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
 {

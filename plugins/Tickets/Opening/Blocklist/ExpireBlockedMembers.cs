@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Blocklist;
 
-/// <summary>Forgets those who may open tickets again: their time is over.</summary>
+/// <summary>Deletes expired blocks.</summary>
 internal sealed class ExpireBlockedMembers(TicketsDbContext db, TimeProvider time) : Job
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)

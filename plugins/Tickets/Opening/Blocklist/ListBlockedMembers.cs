@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Blocklist;
 
-/// <summary>/support blocklist list: who may open no tickets, until when, why, and who said so.</summary>
+/// <summary>/support blocklist list: the blocked members with end, reason and admin.</summary>
 internal sealed class ListBlockedMembers(TicketsDbContext db, TimeProvider time)
 {
     private const int OnPage = 10;

@@ -4,10 +4,10 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>What a department asks: its own pages, else the one question.</summary>
+/// <summary>The form of a department: its own pages, else the default question.</summary>
 internal static class DepartmentForm
 {
-    /// <summary>The one question's key.</summary>
+    /// <summary>The key of the default question.</summary>
     public const string Question = "description";
 
     public const int Shortest = 10;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>Forgets what was begun and not finished within a day, with the files of it that nothing else names.</summary>
+/// <summary>Deletes drafts after a day, with files that nothing else references.</summary>
 internal sealed class ExpireFormDrafts(TicketsDbContext db, UnreferencedFiles release, TimeProvider time) : Job
 {
     private const int Batch = 100;

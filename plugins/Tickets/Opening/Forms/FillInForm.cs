@@ -6,7 +6,7 @@ using DCTicket.Tickets.Opening.Open;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>A form of several pages: opens the pages after the first, takes each in, and opens the ticket after the last.</summary>
+/// <summary>Multi-page forms: opens the pages after the first, saves each, and opens the ticket after the last.</summary>
 internal sealed class FillInForm(
     OpeningPlanner plans,
     FormDraftStore drafts,
@@ -82,7 +82,7 @@ internal sealed class FillInForm(
             );
     }
 
-    // A page can be filled in once those before it are.
+    // A page needs all earlier ones.
     private async Task<bool> IsReachedAsync(
         InteractionContext context,
         Department department,

@@ -5,21 +5,18 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>An answer as it came in; its files have yet to be fetched.</summary>
+/// <summary>An answer whose files are not downloaded yet.</summary>
 internal sealed record GivenAnswer(TicketAnswer Answer, IReadOnlyList<Attachment> Files);
 
-/// <summary>
-/// Makes typed answers of what a member sent for a page of a form. What Discord's own client sees to is checked again: not everybody uses
-/// it.
-/// </summary>
+/// <summary>Reads the answers of a page. Discord's client-side checks are repeated, since other clients exist.</summary>
 internal static class FormAnswerReader
 {
     private const int MaxTextLength = 4000;
 
-    /// <summary>The answers, and what is wrong with them in the member's language, a line each.</summary>
+    /// <summary>The answers, and the errors in the member's language, one line each.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="context">What was sent.</param>
-    /// <param name="guild">The server's language, which the answers are kept in.</param>
+    /// <param name="context">The submitted modal.</param>
+    /// <param name="guild">The server's language, in which answers are stored.</param>
     public static (IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<string> Problems) Run(
         FormPage page,
         ModalContext context,
@@ -60,7 +57,7 @@ internal static class FormAnswerReader
             _ => Unknown(field, value) ?? OfMany(field, value.Values.Count, field.Options.Count),
         };
 
-    // At least so many that can be seen; at most so many as Discord counts them, so that nothing is refused that it has taken.
+    // Minimum in visible characters; maximum as Discord counts, so that nothing that it accepted is refused.
     private static (string, int)? OfText(FormQuestion field, string text)
     {
         if (text.Length == 0)
@@ -81,7 +78,7 @@ internal static class FormAnswerReader
             : null;
     }
 
-    // The department may have changed its choices while the form was open.
+    // The department may have changed its options while the modal was open.
     private static (string, int)? Unknown(FormQuestion field, ModalValue value) =>
         value.Values.All(chosen => field.Options.Exists(option => option.Value == chosen)) ? null : ("form.unknown", 0);
 

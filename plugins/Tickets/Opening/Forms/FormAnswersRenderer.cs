@@ -8,9 +8,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>
-/// Shows the answers of a form in the control message, within what Discord takes. What has to be cut stands whole in a file beside it.
-/// </summary>
+/// <summary>Renders a form's answers in the control message, within Discord's limits. Truncated answers are complete in a file.</summary>
 internal static class FormAnswersRenderer
 {
     private const int MaxFieldLength = 1024;
@@ -20,11 +18,11 @@ internal static class FormAnswersRenderer
     private const int SafeTogether = 2500;
     private const int Shortest = 16;
 
-    /// <summary>The embed of the answers; none where there are none.</summary>
+    /// <summary>The embed of the answers; null for none.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="guild">Its server.</param>
-    /// <param name="color">The edge.</param>
-    /// <param name="before">What stands above it: Discord counts all embeds of a message together.</param>
+    /// <param name="color">The colour.</param>
+    /// <param name="before">The embeds above: Discord limits all embeds of a message together.</param>
     public static IReadOnlyList<Embed> Render(Ticket ticket, GuildSettingsSnapshot guild, int color, Embed before)
     {
         if (ticket.Answers.Count == 0)
@@ -54,10 +52,10 @@ internal static class FormAnswersRenderer
         ];
     }
 
-    /// <summary>The name of the file with the whole answers.</summary>
+    /// <summary>The name of the file with complete answers.</summary>
     public const string FileName = "answers.txt";
 
-    /// <summary>Whether the answers may have to be cut.</summary>
+    /// <summary>Whether answers may be truncated.</summary>
     public static bool AreLong(Ticket ticket)
     {
         var lengths = ticket.Answers.Select(answer => Markdown.Escape(string.Join(", ", answer.Values)).Length).ToList();
@@ -66,7 +64,7 @@ internal static class FormAnswersRenderer
             || lengths.Sum() + ticket.Answers.Sum(answer => answer.Label.Length) > SafeTogether;
     }
 
-    /// <summary>The whole answers as a file.</summary>
+    /// <summary>The complete answers as a file.</summary>
     public static OutgoingFile File(Ticket ticket)
     {
         var text = new StringBuilder();

@@ -2,12 +2,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>All of a form: where it is sent to, its title and its fields.</summary>
+/// <summary>A modal's route, title and fields.</summary>
 internal sealed record FormContent(Route Route, string Title, IReadOnlyList<ModalComponent> Inputs)
 {
     public Modal Open() => new(Route, Title, Inputs);
 
-    /// <summary>The form with what somebody has given for its fields. Files cannot be given again by a bot.</summary>
+    /// <summary>The modal with a member's input. A bot cannot prefill files.</summary>
     public FormContent With(IReadOnlyDictionary<string, ModalValue> values, Resolved resolved) =>
         this with
         {

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>The pages of a form that a member has filled in so far. They outlive a restart, and last a day.</summary>
+/// <summary>Drafts: the submitted pages of a member's form. They survive a restart, and expire after a day.</summary>
 internal sealed class FormDraftStore(TicketsDbContext db, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
     private const int MaxAttempts = 5;
 
-    /// <summary>The draft of a form that is still the same; null for none.</summary>
+    /// <summary>The draft of an unchanged form; null for none.</summary>
     public async Task<FormDraft?> FindAsync(Department department, Snowflake user, Snowflake? request, CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - Lifetime;
@@ -24,7 +24,7 @@ internal sealed class FormDraftStore(TicketsDbContext db, TimeProvider time)
         return draft is not null && draft.RequestId == request && IsOf(draft, department) ? draft : null;
     }
 
-    /// <summary>Adds a page to the draft; the first page begins it anew.</summary>
+    /// <summary>Adds a page to the draft; the first page starts a new one.</summary>
     public async Task SaveAsync(
         Department department,
         Snowflake user,
@@ -58,16 +58,16 @@ internal sealed class FormDraftStore(TicketsDbContext db, TimeProvider time)
             }
             catch (DbUpdateException e) when (e.IsUniqueViolation() && turn < MaxAttempts)
             {
-                // The member has sent two pages at once.
+                // The member has submitted two pages concurrently.
             }
         }
     }
 
-    /// <summary>The answers of both; where both have one, that of the later page.</summary>
+    /// <summary>Merges answers; later pages win.</summary>
     public static List<TicketAnswer> Join(IEnumerable<TicketAnswer> earlier, IReadOnlyList<TicketAnswer> later) =>
         [.. earlier.Where(answer => later.All(other => other.Key != answer.Key)), .. later];
 
-    // An admin may have changed the form meanwhile: what was asked on the pages that are filled in has to be what is asked there now.
+    // If an admin has changed the submitted pages meanwhile, the draft is outdated.
     private static bool IsOf(FormDraft draft, Department department)
     {
         var pages = DepartmentForm.Pages(department);

@@ -6,16 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Opening.Forms;
 
 /// <summary>
-/// Fetches the files of a form while their addresses live, and keeps them by their hash. One that cannot be had does not stop the ticket.
+/// Downloads the files of a form while their addresses are valid, and stores them by hash. A failure does not stop the ticket.
 /// </summary>
 internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider time, ILogger<FormFileFetcher> logger)
 {
-    // All of a page together, so that the member is not kept waiting.
+    // All files of a page together, so that the member does not wait long.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     /// <param name="guild">The server.</param>
     /// <param name="given">The answers of a page.</param>
-    /// <param name="postable">How many bytes a file that the bot posts may have.</param>
+    /// <param name="postable">The maximum size of a file that the bot can post.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<TicketAnswer>> FetchAsync(
         Snowflake guild,
@@ -29,7 +29,7 @@ internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider tim
         List<TicketAnswer> answers = [];
         foreach (var answer in given)
         {
-            // One after the other: ten large ones at once would fill the memory.
+            // One after the other: ten large ones would fill the memory.
             List<AnswerFile> kept = [];
             foreach (var file in answer.Files)
                 kept.Add(await FetchAsync(guild, file, postable, both.Token));

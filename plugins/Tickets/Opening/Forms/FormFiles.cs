@@ -4,19 +4,16 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>
-/// The files of a ticket's form, as they are posted: the first ones with the control message, what it has no room for in messages after
-/// it.
-/// </summary>
+/// <summary>The files of a form in messages: the first ones with the control message, the others after it.</summary>
 internal sealed class FormFiles(AttachmentFiles files)
 {
     private const int MaxFiles = 10;
     private const long MaxBytes = 20 * 1024 * 1024;
 
-    /// <summary>How many messages there are.</summary>
+    /// <summary>The number of messages.</summary>
     public static int Count(Ticket ticket) => Batches(ticket).Count;
 
-    /// <summary>The files of a message, the first being 0; those whose bytes are gone are left out.</summary>
+    /// <summary>The files of a message, from 0; missing ones are omitted.</summary>
     public async Task<IReadOnlyList<OutgoingFile>> ReadAsync(Ticket ticket, int index, CancellationToken cancellationToken)
     {
         List<OutgoingFile> result = [];
@@ -37,7 +34,7 @@ internal sealed class FormFiles(AttachmentFiles files)
         [
             .. ticket.Answers.SelectMany(answer => answer.Files).Where(file => file is { Hash: not null, Problem: null }),
         ];
-        // The whole answers, where they are long, go first; they have no bytes of their own.
+        // Long answers go first; they have no stored file.
         if (FormAnswersRenderer.AreLong(ticket))
             all.Insert(0, new AnswerFile(FormAnswersRenderer.FileName, null, 0, null));
         List<List<AnswerFile>> batches = [];

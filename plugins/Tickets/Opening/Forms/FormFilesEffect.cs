@@ -6,7 +6,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>Posts the files of the form that the control message has no room for. Each message is known again by its text.</summary>
+/// <summary>Posts the form's files that do not fit into the control message. Each message is identified by its text.</summary>
 internal sealed class FormFilesEffect(GuildSettingsReader guilds, FormFiles files, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Files;

@@ -33,7 +33,7 @@ internal static class FormJson
 
     public static IReadOnlyList<ModalComponent> Read(string text) => JsonSerializer.Deserialize<List<ModalComponent>>(text, _options) ?? [];
 
-    /// <summary>What was typed, by the field's label: for who asks what is kept.</summary>
+    /// <summary>The input by label: for data exports.</summary>
     public static IEnumerable<(string Label, string Value)> Values(string text) =>
         Read(text)
             .OfType<Contracts.ModalField>()

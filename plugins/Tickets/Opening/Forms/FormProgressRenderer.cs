@@ -5,18 +5,18 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>Says how far a member has got with a form, and how to go on: Discord opens a form only after a click.</summary>
+/// <summary>Renders the progress of a form with a button to continue: Discord opens a modal only after a click.</summary>
 internal static class FormProgressRenderer
 {
-    /// <summary>A page has just been saved.</summary>
+    /// <summary>A page was just saved.</summary>
     public static OutgoingMessage Saved(Department department, int pages, Snowflake? request, CultureInfo culture) =>
         Write("form.saved", department, pages, request, culture);
 
-    /// <summary>Some pages were saved earlier.</summary>
+    /// <summary>Pages were saved earlier.</summary>
     public static OutgoingMessage Begun(Department department, int pages, Snowflake? request, CultureInfo culture) =>
         Write("form.begun", department, pages, request, culture);
 
-    /// <summary>What was saved is too old, or not what is asked any more.</summary>
+    /// <summary>The draft has expired, or the form has changed.</summary>
     public static OutgoingMessage Expired(Department department, Snowflake? request, CultureInfo culture) =>
         new() { Content = TicketTexts.Get(culture, "form.expired"), Buttons = [StartOver(department, request, culture)] };
 
@@ -40,7 +40,7 @@ internal static class FormProgressRenderer
             ],
         };
 
-    // The first page begins a draft anew.
+    // The first page starts a new draft.
     private static Button StartOver(Department department, Snowflake? request, CultureInfo culture) =>
         new(ModalBuilder.ButtonRoute(department.Key, 0, request), TicketTexts.Get(culture, "form.start-over"));
 }

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>Makes a page of a department's form as Discord shows it, in the member's language.</summary>
+/// <summary>Builds a page of a department's form as a modal in the member's language.</summary>
 internal static class ModalBuilder
 {
     private const int MaxTitleLength = 45;
@@ -14,11 +14,11 @@ internal static class ModalBuilder
     private const int MaxFiles = 10;
     private const int MaxTextLength = 4000;
 
-    /// <summary>Where the page is sent to.</summary>
+    /// <summary>The route of the modal.</summary>
     public static Route Route(string department, int page, Snowflake? request) =>
         Contracts.Route.To("open", department, page, request ?? default);
 
-    /// <summary>Where a button leads that opens the page.</summary>
+    /// <summary>The route of the button that opens the page.</summary>
     public static Route ButtonRoute(string department, int page, Snowflake? request) =>
         Contracts.Route.To("form", department, page, request ?? default);
 
@@ -28,7 +28,7 @@ internal static class ModalBuilder
     public static FormContent Content(Department department, int page, Snowflake? request, CultureInfo culture) =>
         Content(department, page, Route(department.Key, page, request), culture);
 
-    /// <summary>The page as it is, sent to wherever.</summary>
+    /// <summary>The page with another route.</summary>
     public static FormContent Content(Department department, int page, Route route, CultureInfo culture)
     {
         var pages = DepartmentForm.Pages(department);
@@ -39,7 +39,7 @@ internal static class ModalBuilder
         );
     }
 
-    // The page's number is worth more than the end of a long name.
+    // A long name is truncated before the page number.
     private static string Title(string department, int page, int pages, CultureInfo culture)
     {
         string Text(string name) =>

@@ -5,20 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>
-/// Keeps what was typed in a form that is refused, and offers a button that opens the form filled in: Discord opens no form in answer to
-/// a form.
-/// </summary>
+/// <summary>Keeps the input of a refused modal, with a button to open it again: a modal cannot answer a modal.</summary>
 internal sealed class RefusedFormStore(TicketsDbContext db, TimeProvider time)
 {
-    /// <summary>Where the button leads.</summary>
+    /// <summary>The route of the button.</summary>
     public const string ButtonName = "again";
 
-    /// <summary>Keeps the form for the member who sent it.</summary>
-    /// <param name="context">What was sent.</param>
-    /// <param name="guild">The server that it is about; in direct messages the context names none.</param>
-    /// <param name="form">The form as it is to be opened again; what was typed is filled in here.</param>
-    /// <param name="why">What the member is told.</param>
+    /// <summary>Saves the modal for its member.</summary>
+    /// <param name="context">The submitted modal.</param>
+    /// <param name="guild">The server; in direct messages the context has none.</param>
+    /// <param name="form">The modal to open again; the input is added here.</param>
+    /// <param name="why">The message to the member.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<OutgoingMessage> KeepAsync(
         ModalContext context,
@@ -28,7 +25,7 @@ internal sealed class RefusedFormStore(TicketsDbContext db, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        // What the refused change has left must not be saved.
+        // Changes of the refused action must not be saved.
         db.ChangeTracker.Clear();
         var (user, route) = (context.Member.User.Id, form.Route.Value);
         var kept = await db.RefusedForms.FirstOrDefaultAsync(
@@ -58,7 +55,7 @@ internal sealed class RefusedFormStore(TicketsDbContext db, TimeProvider time)
         };
     }
 
-    /// <summary>The member's own form that is not too old; null for none. In a direct message it may belong to any server.</summary>
+    /// <summary>The member's own unexpired modal; null for none. In a direct message it may belong to any server.</summary>
     public async Task<FormContent?> FindAsync(InteractionContext context, Guid id, CancellationToken cancellationToken)
     {
         var (user, oldest, guild) = (context.Member.User.Id, time.GetUtcNow() - FormDraftStore.Lifetime, context.GuildId);

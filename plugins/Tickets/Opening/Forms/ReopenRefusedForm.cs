@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
-/// <summary>Opens a form that was refused, with what was typed. Who may send it is looked at when it is sent.</summary>
+/// <summary>Opens a refused modal again with its input. Permission is checked at submission.</summary>
 internal sealed class ReopenRefusedForm(RefusedFormStore refused)
 {
     [Button(RefusedFormStore.ButtonName), Everyone, InDirectMessages]

@@ -3,14 +3,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Opening.Limits;
 
-/// <summary>
-/// Lets one opening after the other of a server through, so that they do not have to try again and again for the next number.
-/// </summary>
+/// <summary>A lock per server for openings, so that they do not conflict on the next number.</summary>
 internal sealed class GuildLock : IDisposable
 {
     private readonly ConcurrentDictionary<Snowflake, SemaphoreSlim> _guilds = new();
 
-    /// <summary>Waits for one's turn; disposing ends it.</summary>
+    /// <summary>Acquires the lock; disposing releases it.</summary>
     public async Task<IDisposable> EnterAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var gate = _guilds.GetOrAdd(guild, static _ => new SemaphoreSlim(1));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Tickets.Opening.Limits;
 
 /// <summary>
-/// Tells the log channel that a flood has paused the server. What is not told yet is in the database; a repeated attempt has the same
+/// Notifies the log channel that the opening rate limit paused the server. Pending notices are in the database; a retry has the same
 /// nonce.
 /// </summary>
 internal sealed partial class NotifyOpeningRateLimit(
@@ -47,7 +47,7 @@ internal sealed partial class NotifyOpeningRateLimit(
             LogNotTold(e, id, AdminHints.For(e));
         }
 
-        // Not of the row as it was read: a ticket may have taken its number meanwhile.
+        // By a query instead of the loaded row: a ticket may have taken its number meanwhile.
         await db
             .GuildSettings.Where(g => g.GuildId == id && g.FloodedAt == at)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.FloodedAt, (DateTimeOffset?)null), cancellationToken);

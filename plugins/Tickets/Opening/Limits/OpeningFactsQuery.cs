@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Opening.Limits;
 
-/// <summary>Reads what decides whether somebody may open a ticket, one query each, all by index, and none of Discord.</summary>
+/// <summary>Reads the facts of the opening policy, with indexed queries and without Discord.</summary>
 internal sealed class OpeningFactsQuery(
     TicketsDbContext db,
     IDiscord discord,
@@ -38,7 +38,7 @@ internal sealed class OpeningFactsQuery(
             LiveRoles = discord.FindRoleIds(guild.GuildId),
         };
 
-    // Every state that is not closed has a slot.
+    // Every open ticket has a slot.
     private Task<List<LiveTicket>> LiveAsync(Snowflake guild, Snowflake owner, CancellationToken cancellationToken) =>
         db
             .Tickets.AsNoTracking()
@@ -46,7 +46,7 @@ internal sealed class OpeningFactsQuery(
             .Select(t => new LiveTicket(t.DepartmentId, t.Slot!.Value, t.Number, t.ChannelId))
             .ToListAsync(cancellationToken);
 
-    // One that Discord gave no channel counts for nothing, and neither does one that staff opened.
+    // A ticket without a channel does not count, nor does one opened by staff.
     private async Task<List<DateTimeOffset>> OpenedAsync(
         Snowflake guild,
         Department department,

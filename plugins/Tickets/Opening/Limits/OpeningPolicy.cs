@@ -4,19 +4,19 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Limits;
 
-/// <summary>Who wants to have a ticket.</summary>
-/// <param name="Id">The account, whose id tells its age.</param>
+/// <summary>The future owner of a ticket.</summary>
+/// <param name="Id">The account, whose id has its age.</param>
 /// <param name="Roles">The member's roles.</param>
-/// <param name="ByStaff">Whether staff opens it for the member: then only the numbers of live tickets count.</param>
+/// <param name="ByStaff">Whether staff opens it: then only the number of open tickets is limited.</param>
 internal sealed record Opener(Snowflake Id, IReadOnlyList<Snowflake> Roles, bool ByStaff = false)
 {
     public static Opener Of(Member member) => new(member.User.Id, member.Roles);
 }
 
-/// <summary>A live ticket of a member.</summary>
+/// <summary>An open ticket of a member.</summary>
 internal sealed record LiveTicket(Guid DepartmentId, int Slot, int Number, Snowflake? ChannelId);
 
-/// <summary>All that decides whether a ticket may be opened.</summary>
+/// <summary>All facts of the opening policy.</summary>
 internal sealed record OpeningFacts
 {
     public required DateTimeOffset Now { get; init; }
@@ -29,26 +29,26 @@ internal sealed record OpeningFacts
 
     public BlocklistEntry? BlockEntry { get; init; }
 
-    /// <summary>The member's live tickets in the whole server.</summary>
+    /// <summary>The member's open tickets in the server.</summary>
     public IReadOnlyList<LiveTicket> Live { get; init; } = [];
 
-    /// <summary>When the member opened tickets of this department, as far back as a limit reaches, oldest first.</summary>
+    /// <summary>The member's openings in this department within the limits' periods, oldest first.</summary>
     public IReadOnlyList<DateTimeOffset> Opened { get; init; } = [];
 
-    /// <summary>How many live tickets a member may have in the whole server; null for any number.</summary>
+    /// <summary>The maximum number of open tickets in the server; null for no limit.</summary>
     public int? MaxOpenPerMember { get; init; }
 
-    /// <summary>When the bot's own time-out ends; null for none.</summary>
+    /// <summary>When the bot's time-out ends; null for none.</summary>
     public DateTimeOffset? BotTimeout { get; init; }
 
-    /// <summary>The roles that exist; null where that is not known.</summary>
+    /// <summary>The existing roles; null if unknown.</summary>
     public IReadOnlySet<Snowflake>? LiveRoles { get; init; }
 }
 
-/// <summary>Whether somebody may open a ticket. The one place that says so.</summary>
+/// <summary>Decides whether a member may open a ticket.</summary>
 internal static class OpeningPolicy
 {
-    /// <summary>Why not, with what and until when; null when nothing is in the way.</summary>
+    /// <summary>The reason with details; null if allowed.</summary>
     public static Refusal? Why(OpeningFacts facts)
     {
         if (facts.BotTimeout is { } timeout)
@@ -65,11 +65,11 @@ internal static class OpeningPolicy
             ?? Period(facts);
     }
 
-    /// <summary>The lowest slot that a member has free in a department; null when there is none.</summary>
+    /// <summary>The lowest free slot of a member in a department; null for none.</summary>
     public static int? FreeSlot(IEnumerable<LiveTicket> live, Department department)
     {
         var taken = live.Where(ticket => ticket.DepartmentId == department.Id).Select(ticket => ticket.Slot).ToHashSet();
-        // A limit that was lowered counts what is open, in whatever slots.
+        // After a limit was lowered, open tickets count whatever their slots.
         return taken.Count >= MaxOpen(department) ? null : Enumerable.Range(1, MaxOpen(department)).First(slot => !taken.Contains(slot));
     }
 
@@ -97,7 +97,7 @@ internal static class OpeningPolicy
         var (has, department) = (facts.Opener.Roles, facts.Department);
         if (department.RolesOf(DepartmentRoleKind.Denied).FirstOrDefault(has.Contains) is { Value: > 0 } denied)
             return new Refusal("open.denied-role", Mention(denied));
-        // A role that was deleted can be had by nobody, so it is asked of nobody.
+        // A deleted role cannot be required.
         var required = department.RolesOf(DepartmentRoleKind.Required).Where(role => facts.LiveRoles?.Contains(role) != false).ToList();
         return required.Count == 0 || required.Exists(has.Contains)
             ? null
@@ -143,7 +143,7 @@ internal static class OpeningPolicy
         if (facts.Department.Limits is not { MaxPerPeriod: { } most } limits)
             return null;
         var inPeriod = facts.Opened.Where(at => at > facts.Now - limits.Period).ToList();
-        // Once there are fewer than allowed in the period again, which then reaches back to the next one.
+        // When the oldest opening leaves the period.
         return inPeriod.Count < most
             ? null
             : new Refusal("open.period", most, Markdown.Relative((most == 0 ? facts.Now : inPeriod[^most]) + limits.Period));

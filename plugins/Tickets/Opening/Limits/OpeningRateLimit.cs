@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Opening.Limits;
 
-/// <summary>Pauses the panels of a server for a while when more tickets are opened in a minute than its people can mean.</summary>
+/// <summary>Pauses the panels of a server when too many tickets are opened within a minute.</summary>
 internal sealed partial class OpeningRateLimit(
     TicketsDbContext db,
     TimeProvider time,
@@ -18,7 +18,7 @@ internal sealed partial class OpeningRateLimit(
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether one more ticket would be too many. Then the server is paused; the caller saves.</summary>
+    /// <summary>Whether one more ticket exceeds the limit. Then the server is paused; the caller saves.</summary>
     public async Task<bool> PullAsync(GuildSettings guild, CancellationToken cancellationToken)
     {
         var most = guild.FloodLimit ?? options.Value.FloodLimit;

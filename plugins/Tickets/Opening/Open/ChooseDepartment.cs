@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>Asks for a department by a list under a message.</summary>
+/// <summary>A select menu of departments in a message.</summary>
 internal static class ChooseDepartment
 {
     private const int MaxCount = 25;
@@ -25,7 +25,7 @@ internal static class ChooseDepartment
             ],
         };
 
-    /// <summary>The departments as choices; their values are the keys.</summary>
+    /// <summary>The departments as options; their values are the keys.</summary>
     public static IReadOnlyList<SelectOption> Options(IEnumerable<Department> departments, CultureInfo culture) =>
         [
             .. departments

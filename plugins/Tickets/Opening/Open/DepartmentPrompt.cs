@@ -4,12 +4,12 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>Keeps what a command of a menu is about, and asks for the department: the form opens from there.</summary>
+/// <summary>Saves the request of a context menu command, and asks for the department.</summary>
 internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans, TimeProvider time)
 {
     private const int MaxTextLength = 1500;
 
-    /// <summary>Asks in a message, also where there is only one department.</summary>
+    /// <summary>With a message, even for a single department.</summary>
     public async Task<Reply> AskAsync(
         CommandContext context,
         User owner,
@@ -21,13 +21,13 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
             ? Ask(context, owner, departments)
             : Reply.Refuse(None(context, owner));
 
-    /// <summary>Keeps what the command is about, under the command's id.</summary>
+    /// <summary>Saves the request under the id of the command's interaction.</summary>
     /// <param name="context">The command.</param>
-    /// <param name="owner">Whose ticket it will be.</param>
+    /// <param name="owner">The future owner.</param>
     /// <param name="ownerName">The owner's name in the server.</param>
-    /// <param name="source">The message that it is about; null for none.</param>
+    /// <param name="source">The source message; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The departments to choose from; where there is none, nothing is kept.</returns>
+    /// <returns>The departments to choose from; without any, nothing is saved.</returns>
     public async Task<IReadOnlyList<Department>> KeepAsync(
         CommandContext context,
         User owner,
@@ -56,7 +56,7 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
         return departments;
     }
 
-    /// <summary>Lets the member choose among the departments.</summary>
+    /// <summary>Asks the member to choose a department.</summary>
     public static OutgoingMessage Ask(CommandContext context, User owner, IReadOnlyList<Department> departments) =>
         ChooseDepartment.Write(
             IsForAnother(context, owner) ? context.Text("open.choose-for", owner.Mention) : context.Text("open.choose"),
@@ -65,7 +65,7 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
             context.Culture
         );
 
-    /// <summary>What the member is told for whom there is no department to choose from.</summary>
+    /// <summary>The error message without departments.</summary>
     public static string None(CommandContext context, User owner) =>
         context.Text(IsForAnother(context, owner) ? "open.not-staff" : "open.none");
 

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Opening.Limits;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>A ticket that somebody wants.</summary>
+/// <summary>A ticket to create.</summary>
 internal sealed record NewTicket
 {
     public required Snowflake GuildId { get; init; }
@@ -18,7 +18,7 @@ internal sealed record NewTicket
 
     public required string OwnerCulture { get; init; }
 
-    /// <summary>Who opens it: the owner, or somebody of the staff.</summary>
+    /// <summary>The opener: the owner, or a staff member.</summary>
     public required Actor By { get; init; }
 
     public required string Description { get; init; }
@@ -29,9 +29,9 @@ internal sealed record NewTicket
 
     public string? SourceText { get; init; }
 
-    /// <summary>Where the panel stands; null when it is not opened from one.</summary>
+    /// <summary>The panel's channel; null for none.</summary>
     public Snowflake? PanelChannelId { get; init; }
 
-    /// <summary>The command that it comes from, which is over then.</summary>
+    /// <summary>The request of a command, which is deleted.</summary>
     public Snowflake? RequestId { get; init; }
 }

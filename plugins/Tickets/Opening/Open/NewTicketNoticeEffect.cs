@@ -8,8 +8,7 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Opening.Open;
 
 /// <summary>
-/// Tells a channel of the staff's that there is a new ticket, where an admin has chosen one. It pings nobody, and is known again by the
-/// instant in its embed.
+/// Posts a notice of the new ticket in the configured channel. It pings nobody, and is identified by the timestamp in its embed.
 /// </summary>
 internal sealed class NewTicketNoticeEffect(GuildSettingsReader guilds, IDiscord discord) : TicketEffect
 {

@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>/ticket open: like the panel, where there is none.</summary>
+/// <summary>/ticket open: like a panel.</summary>
 internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder open)
 {
     [Command("ticket open", "Open a ticket"), Everyone]

@@ -3,10 +3,10 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>In the menu of a member: staff opens a ticket for somebody, who is its owner and is called to it.</summary>
+/// <summary>User command: staff opens a ticket for a member, who becomes its owner and is pinged.</summary>
 internal sealed class OpenForMember(DepartmentPrompt ask, OpeningFormBuilder open)
 {
-    // Who works for no department has none to choose from.
+    // Without staff roles there is no department to choose.
     [UserCommand("Open a ticket for them"), Everyone]
     public async Task<Modal> RunAsync(CommandContext context, User user, Member? member, CancellationToken cancellationToken)
     {

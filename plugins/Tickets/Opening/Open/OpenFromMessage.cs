@@ -3,10 +3,10 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>In the menu of a message: its author opens a ticket about it, or staff does for the author.</summary>
+/// <summary>Message command: the author opens a ticket about the message, or staff does for the author.</summary>
 internal sealed class OpenFromMessage(DepartmentPrompt ask, IDiscord discord)
 {
-    // Who is not the author needs a department to work for, and has none to choose from otherwise.
+    // Anybody but the author must be staff of a department.
     [MessageCommand("Open a ticket from this"), Everyone]
     public async Task<Reply> RunAsync(CommandContext context, Message message, CancellationToken cancellationToken)
     {

@@ -3,12 +3,12 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>The panels' buttons and selects, and what is chosen for a command: opens the first page of a department's form.</summary>
+/// <summary>Opens the first page of a department's form from a panel or a department choice.</summary>
 internal sealed class OpenTicket(OpeningFormBuilder open)
 {
     public static Route Route(string department) => Contracts.Route.To("open", department);
 
-    /// <summary>Where the select of a panel with many departments leads; its values are their keys.</summary>
+    /// <summary>The route of a panel's select menu; its values are department keys.</summary>
     public static Route SelectRoute { get; } = Contracts.Route.To("open");
 
     [Button("open"), Everyone]

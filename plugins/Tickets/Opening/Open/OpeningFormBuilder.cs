@@ -4,10 +4,10 @@ using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>Opens the first page of a department's form, or says where the member had stopped.</summary>
+/// <summary>Opens the first page of a department's form, or the progress of a draft.</summary>
 internal sealed class OpeningFormBuilder(OpeningPlanner plans, FormDraftStore drafts)
 {
-    /// <summary>The request of a route, where 0 stands for none.</summary>
+    /// <summary>The request id of a route, where 0 is none.</summary>
     public static Snowflake? Request(Snowflake inRoute) => inRoute.Value == 0 ? null : inRoute;
 
     public async Task<Modal> BuildAsync(

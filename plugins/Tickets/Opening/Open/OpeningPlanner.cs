@@ -6,19 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>What somebody is about to open.</summary>
+/// <summary>A planned opening.</summary>
 /// <param name="Guild">The server.</param>
 /// <param name="Department">The department.</param>
-/// <param name="Owner">Whose ticket it will be.</param>
-/// <param name="Request">The command that it comes from; null for a panel.</param>
+/// <param name="Owner">The future owner.</param>
+/// <param name="Request">The request of a command; null for a panel.</param>
 internal sealed record OpeningPlan(GuildSettings Guild, Department Department, Opener Owner, OpenRequest? Request);
 
-/// <summary>Finds out what a button, a form or a command is about to open, and whether it may be. Asks Discord nothing.</summary>
+/// <summary>Plans an opening from a button, a modal or a command, and checks the policy, without Discord.</summary>
 internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery check, TimeProvider time)
 {
-    /// <param name="context">Who asks, and where.</param>
+    /// <param name="context">The caller and the server.</param>
     /// <param name="departmentKey">The department.</param>
-    /// <param name="request">The command that it comes from; null for a panel.</param>
+    /// <param name="request">The request of a command; null for a panel.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<(OpeningPlan? Plan, Refusal? Refusal)> RunAsync(
         InteractionContext context,
@@ -44,9 +44,9 @@ internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery chec
         return (plan, OpeningPolicy.Why(await check.ReadAsync(guild, department, owner, cancellationToken)));
     }
 
-    /// <summary>The departments that somebody can choose from, in their order.</summary>
-    /// <param name="context">Who asks.</param>
-    /// <param name="forAnother">Only those that the member works for.</param>
+    /// <summary>The departments that the caller can choose, in order.</summary>
+    /// <param name="context">The caller.</param>
+    /// <param name="forAnother">Only those where the member is staff.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<Department>> DepartmentsAsync(
         InteractionContext context,
@@ -64,7 +64,7 @@ internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery chec
         return forAnother ? all.FindAll(department => IsStaff(department, context.Member)) : all;
     }
 
-    /// <summary>The member's own request that is not too old.</summary>
+    /// <summary>The member's own unexpired request.</summary>
     public Task<OpenRequest?> FindAsync(InteractionContext context, Snowflake request, CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - FormDraftStore.Lifetime;

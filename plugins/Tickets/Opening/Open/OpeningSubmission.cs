@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>Opens a ticket once the form is filled in: the row, then what <see cref="TicketStarter"/> does.</summary>
+/// <summary>Opens a ticket from a submitted form: inserts the row, then calls <see cref="TicketStarter"/>.</summary>
 internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter insert, TicketStarter begin, IDiscord discord)
 {
     public async Task<StartedTicket> SubmitAsync(
@@ -17,7 +17,7 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
         CancellationToken cancellationToken
     )
     {
-        // Between the command and the form the member may have left.
+        // The owner may have left since the command.
         if (plan.Owner.ByStaff && await discord.GetMemberAsync(context.GuildId, plan.Owner.Id, cancellationToken) is null)
             return new StartedTicket(context.Text("open.not-member", Markdown.Escape(plan.Request!.OwnerName)), Refused: true);
         var (ticket, refusal) = await insert.RunAsync(await WriteAsync(context, plan, answers, cancellationToken), cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
             Department = plan.Department,
             Owner = plan.Owner,
             OwnerName = plan.Owner.ByStaff ? request!.OwnerName : context.Member.DisplayName,
-            // Discord does not say which language somebody else has.
+            // Discord does not send another member's language.
             OwnerCulture = plan.Owner.ByStaff ? plan.Guild.Culture : context.Culture.Name,
             By = Actor.Of(context.Member),
             Description = Describe(answers, own),
@@ -55,7 +55,7 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
         };
     }
 
-    // One text is what it is about; of several each says what it answers.
+    // A single text is the subject; several ones are labelled.
     private static string Describe(IReadOnlyList<TicketAnswer> answers, bool own)
     {
         if (!own)

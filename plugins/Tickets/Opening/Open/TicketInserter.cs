@@ -8,9 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Opening.Open;
 
 /// <summary>
-/// Writes the row of a new ticket, claimed by who asks, unless something is in the way. It comes before anything on Discord. All openings
-/// of a server take its next number, so that of two that read the same only one is saved: no limit is exceeded, however many click at
-/// once.
+/// Inserts the row of a new ticket, leased by the caller, unless a limit is reached. It comes before any request to Discord. All openings
+/// of a server update its next number, so that concurrent ones conflict and no limit is exceeded.
 /// </summary>
 internal sealed class TicketInserter(
     TicketsDbContext db,
@@ -22,7 +21,7 @@ internal sealed class TicketInserter(
 {
     private const int MaxAttempts = 20;
 
-    /// <summary>The new ticket, or why there is none.</summary>
+    /// <summary>The new ticket, or the refusal.</summary>
     public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(NewTicket wanted, CancellationToken cancellationToken)
     {
         using var turn = await guildLock.EnterAsync(wanted.GuildId, cancellationToken);
@@ -42,7 +41,7 @@ internal sealed class TicketInserter(
             }
             catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && attempt < MaxAttempts)
             {
-                // An admin has changed the settings at the same instant: look again.
+                // An admin has changed the settings concurrently: retry.
             }
         }
     }
@@ -89,10 +88,10 @@ internal sealed class TicketInserter(
             Answers = [.. wanted.Answers],
             CreatedAt = lease.Now,
             StateChangedAt = lease.Now,
-            // Its first message calls the department.
+            // Its first message pings the department.
             PingedAt = lease.Now,
             NextRunAt = lease.Until,
-            // The next look at deadlines finds out which one it has.
+            // The next deadline check sets it.
             DeadlineAt = lease.Now,
         };
 }

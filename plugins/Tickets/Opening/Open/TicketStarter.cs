@@ -5,15 +5,15 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Opening.Open;
 
-/// <summary>What came of it, in the member's language.</summary>
-/// <param name="Text">What the member is told.</param>
+/// <summary>The result, in the member's language.</summary>
+/// <param name="Text">The message to the member.</param>
 /// <param name="Refused">Whether there is no ticket.</param>
 internal sealed record StartedTicket(string Text, bool Refused = false)
 {
     public Reply ToReply() => Refused ? Reply.Refuse(Text) : Text;
 }
 
-/// <summary>Makes the channel of a ticket that was just saved, and links to it. All else follows behind.</summary>
+/// <summary>Creates the channel of a new ticket, and links to it. The rest runs in the background.</summary>
 internal sealed class TicketStarter(EffectRunner runner, BackgroundWork work, BotPermissionQuery permissions)
 {
     public async Task<StartedTicket> StartAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)

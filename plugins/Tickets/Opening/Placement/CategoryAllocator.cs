@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Opening.Placement;
 
 /// <summary>
-/// Finds room for a channel, by what Discord answers and not by counting: the department's category, then those that were made because it
-/// was full, then a new one, then none.
+/// Finds room for a channel, by Discord's responses instead of counting: the department's category, its overflow categories, a new one,
+/// then no category.
 /// </summary>
 internal sealed partial class CategoryAllocator(
     TicketsDbContext db,
@@ -18,10 +18,10 @@ internal sealed partial class CategoryAllocator(
     ILogger<CategoryAllocator> logger
 )
 {
-    /// <summary>Tries a category after the other until Discord takes one.</summary>
+    /// <summary>Tries categories until Discord accepts one.</summary>
     /// <param name="guild">The server.</param>
-    /// <param name="department">Whose channel it is.</param>
-    /// <param name="attempt">Makes or moves the channel; null stands for outside of categories.</param>
+    /// <param name="department">The department of the channel.</param>
+    /// <param name="attempt">Creates or moves the channel; null is no category.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<T> TryAsync<T>(
         GuildSettingsSnapshot guild,
@@ -63,8 +63,8 @@ internal sealed partial class CategoryAllocator(
     }
 
     /// <summary>
-    /// A channel is gone, perhaps a category: nothing waits for it any more. What an admin chose stays in the settings, for /support
-    /// doctor to name.
+    /// A channel was deleted, maybe a category: remove it from the caches. A configured one stays in the settings, for /support doctor to
+    /// report.
     /// </summary>
     public async Task NoteGoneAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed partial class CategoryAllocator(
             await overflow.ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Whether a category is the wanted one, or one that was made because that is full.</summary>
+    /// <summary>Whether a category is the wanted one or one of its overflow categories.</summary>
     public async Task<bool> IsOrFollowsAsync(
         Snowflake guild,
         Snowflake? wanted,
@@ -108,7 +108,7 @@ internal sealed partial class CategoryAllocator(
         await full.Making.WaitAsync(cancellationToken);
         try
         {
-            // Who waited here finds what the one before has made.
+            // A waiting caller finds the category that the previous one has created.
             var known = await KnownAsync(guild.Settings.GuildId, first, cancellationToken);
             if (known.FirstOrDefault(category => !tried.Contains(category) && !full.Contains(category)) is { Value: > 0 } made)
                 return made;

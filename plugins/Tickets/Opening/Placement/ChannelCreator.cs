@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Opening.Placement;
 
 /// <summary>
-/// Makes a ticket's channel wherever there is room, under the first name that Discord takes; a thread where there is room for no channel.
+/// Creates a ticket's channel wherever there is room, under the first name that Discord accepts; a thread if there is no room.
 /// </summary>
 internal sealed partial class ChannelCreator(
     CategoryAllocator categories,

@@ -6,7 +6,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>The ticket's channel, or its thread. It is looked for before it is made again.</summary>
+/// <summary>Creates the ticket's channel or thread, after looking for that of an earlier attempt.</summary>
 internal sealed class ChannelEffect(
     GuildSettingsReader guilds,
     ChannelCreator create,
@@ -37,12 +37,12 @@ internal sealed class ChannelEffect(
         channels.Add(channel.Id);
         ticket.ChannelId = channel.Id;
         ticket.IsThread = channel.IsThread;
-        // A thread has no overwrites: who may see it has yet to be added, save for the owner, who is in it.
+        // A thread has no overwrites: members must be added; the owner is in it.
         if (channel.IsThread)
             ticket.AccessApplied = ticket.AccessRequested - 1;
     }
 
-    /// <summary>The ticket ends before it began, so that it does not stand in the way of the next one.</summary>
+    /// <summary>The ticket ends before it began, so that it does not count against the limit.</summary>
     public override void Abandon(TicketRun run, Exception exception)
     {
         run.Refusal = exception;

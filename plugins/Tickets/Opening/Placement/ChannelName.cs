@@ -5,19 +5,19 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>How a ticket's channel is called, in any script, within what Discord takes.</summary>
+/// <summary>The name of a ticket's channel, in any script, within Discord's limits.</summary>
 internal static class ChannelName
 {
     public const int MaxLength = 100;
 
-    // What joins emoji to one picture, such as a family.
+    // Zero-width joiners of emoji sequences.
     private const int Joiner = 0x200D;
 
-    /// <summary>The names to try, in their order: Discord refuses words, and some numbers, in names.</summary>
+    /// <summary>The names to try, in order: Discord rejects some words and numbers in names.</summary>
     public static IReadOnlyList<string> Candidates(Ticket ticket) =>
         [.. new[] { Of(ticket), $"ticket-{ticket.Label}", $"ticket-{ticket.Id.ToString("N")[^8..]}" }.Distinct()];
 
-    /// <summary>The name that staff gave it, else what the department's pattern makes.</summary>
+    /// <summary>The name chosen by staff, else the department's pattern.</summary>
     public static string Of(Ticket ticket)
     {
         var department = ticket.Department!;
@@ -27,11 +27,11 @@ internal static class ChannelName
         return name.Length == 0 ? $"ticket-{ticket.Label}" : name;
     }
 
-    /// <summary>Fills a pattern in. Of a name that gets too long the member's name is shortened first.</summary>
+    /// <summary>Fills in a pattern. The member's name is shortened first.</summary>
     public static string Fill(string pattern, string department, string number, string user)
     {
         var person = Normalize(user);
-        // Nothing can be seen of some names: the number tells the channels apart instead.
+        // Some names are invisible: the number identifies the channel instead.
         if (person.Length == 0 && !pattern.Contains("{number}", StringComparison.OrdinalIgnoreCase))
             person = number;
         while (true)
@@ -49,7 +49,7 @@ internal static class ChannelName
         }
     }
 
-    /// <summary>Small letters, hyphens for blanks, and nothing that Discord would drop.</summary>
+    /// <summary>Lower case, hyphens for blanks, and nothing that Discord would remove.</summary>
     public static string Normalize(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -68,7 +68,7 @@ internal static class ChannelName
         return VisibleText.Trim(result.ToString().Trim('-')).Trim('-');
     }
 
-    /// <summary>At most so many characters, with no hyphen left at the end.</summary>
+    /// <summary>Truncates, without a hyphen at the end.</summary>
     public static string Shorten(string name, int longest) =>
         Truncate.Length(name) <= longest ? name : Truncate.Start(name, longest).TrimEnd('-');
 

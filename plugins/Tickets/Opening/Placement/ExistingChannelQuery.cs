@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>Finds the channel or thread that an earlier attempt made without noting it; of several all but the first go.</summary>
+/// <summary>Finds the channel or thread of an earlier attempt that was not saved; duplicates are deleted.</summary>
 internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDiscord discord, ILogger<ExistingChannelQuery> logger)
 {
-    // Our clock and Discord's need not agree.
+    // Clock skew between Discord and this machine.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
 
     public async Task<Channel?> FindAsync(GuildSettingsSnapshot guild, Ticket ticket, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDisco
         }
         catch (DiscordException e)
         {
-            // The ticket has its channel; an admin can delete the other one.
+            // The ticket has its channel; an admin can delete the duplicate.
             LogSecondStays(e, channel, AdminHints.For(e));
         }
     }

@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>The categories that Discord called full a moment ago: asking again for each ticket would cost a call each time.</summary>
+/// <summary>Caches full categories: trying again for each ticket would cost a request.</summary>
 internal sealed class FullCategoryCache(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
@@ -12,19 +12,19 @@ internal sealed class FullCategoryCache(TimeProvider time) : IDisposable
 
     private readonly ConcurrentDictionary<Snowflake, bool> _gone = new();
 
-    /// <summary>One at a time makes categories.</summary>
+    /// <summary>A lock for creating categories.</summary>
     public SemaphoreSlim Making { get; } = new(1);
 
     public void Add(Snowflake guild, Snowflake category) => _full[category] = (guild, time.GetUtcNow());
 
     public bool Contains(Snowflake category) => _full.TryGetValue(category, out var seen) && time.GetUtcNow() - seen.At < Memory;
 
-    /// <summary>A category that is gone does not come back.</summary>
+    /// <summary>A deleted category does not return.</summary>
     public void AddGone(Snowflake category) => _gone[category] = true;
 
     public bool IsGone(Snowflake category) => _gone.ContainsKey(category);
 
-    /// <summary>A channel of the server has gone, so that there may be room again.</summary>
+    /// <summary>A channel of the server was deleted, so there may be room again.</summary>
     public void Forget(Snowflake guild)
     {
         foreach (var (category, seen) in _full)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>Makes one more category beside one that is full, named after it: “Support 2”. One at a time; the caller sees to that.</summary>
+/// <summary>Creates an overflow category named after the full one: “Support 2”. The caller serializes.</summary>
 internal sealed partial class OverflowCategoryCreator(
     TicketsDbContext db,
     BotPermissionQuery permissions,
@@ -16,7 +16,7 @@ internal sealed partial class OverflowCategoryCreator(
     ILogger<OverflowCategoryCreator> logger
 )
 {
-    /// <summary>The new category; null where there cannot be one.</summary>
+    /// <summary>The new category; null if it cannot be created.</summary>
     public async Task<Snowflake?> CreateAsync(
         GuildSettingsSnapshot guild,
         Department department,
@@ -31,7 +31,7 @@ internal sealed partial class OverflowCategoryCreator(
         var known = await db.OverflowCategories.AsNoTracking().Where(c => c.GuildId == id).ToListAsync(cancellationToken);
         var number = known.Where(c => c.BaseId == full).Select(c => c.Number).DefaultIfEmpty(1).Max() + 1;
         var wanted = Name(name, number);
-        // An earlier attempt may have made it without noting it.
+        // An earlier attempt may have created it without saving.
         var found = channels.FirstOrDefault(channel =>
             channel.Type == ChannelType.Category && channel.Name == wanted && known.TrueForAll(c => c.CategoryId != channel.Id)
         );
@@ -63,7 +63,7 @@ internal sealed partial class OverflowCategoryCreator(
         return found.Id;
     }
 
-    // Nobody's ticket is taken over from it: it only hides its own name, and lets the bot make channels in it.
+    // Channels do not inherit from it: it only hides its own name, and lets the bot create channels.
     private async Task<NewChannel> WriteAsync(
         GuildSettingsSnapshot guild,
         Department department,

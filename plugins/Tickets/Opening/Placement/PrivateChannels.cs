@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>Channels of which members see nothing. The bot can only name permissions that it has itself.</summary>
+/// <summary>Channels hidden from members. The bot can only use its own permissions in overwrites.</summary>
 internal static class PrivateChannels
 {
     private const Permissions OfCategory = Permissions.ViewChannel | Permissions.ManageChannels;
@@ -15,7 +15,7 @@ internal static class PrivateChannels
         | Permissions.AttachFiles
         | Permissions.ReadMessageHistory;
 
-    /// <summary>A category for ticket channels. They take nothing over from it: it only hides its own name.</summary>
+    /// <summary>A category for ticket channels. They do not inherit from it: it only hides its own name.</summary>
     public static NewChannel Category(string name, Snowflake guild, Snowflake bot, Permissions has, IEnumerable<Snowflake> staff) =>
         new(Truncate.To(name, 100))
         {
@@ -28,7 +28,7 @@ internal static class PrivateChannels
             ],
         };
 
-    /// <summary>A channel for the log, which holds the transcripts of all departments: administrators see it.</summary>
+    /// <summary>A log channel with transcripts of all departments: only administrators see it.</summary>
     public static NewChannel Log(string name, Snowflake guild, Snowflake bot, Permissions has) =>
         new(Truncate.To(name, 100))
         {

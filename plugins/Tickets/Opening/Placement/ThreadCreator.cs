@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Placement;
 
-/// <summary>Makes a private thread of the panel's channel for a ticket that can have no channel.</summary>
+/// <summary>Creates a private thread in the panel's channel for a ticket without room for a channel.</summary>
 internal sealed class ThreadCreator(TicketsDbContext db, IDiscord discord)
 {
     /// <param name="guild">The server.</param>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="full">What Discord answered to the channel; thrown where there is no panel to hang a thread on.</param>
+    /// <param name="full">Discord's error for the channel; thrown if there is no panel for a thread.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Channel> CreateAsync(
         GuildSettingsSnapshot guild,
@@ -27,7 +27,7 @@ internal sealed class ThreadCreator(TicketsDbContext db, IDiscord discord)
         return thread;
     }
 
-    /// <summary>The panel's channel that it is opened from, else of the department's first panel; null where there is none.</summary>
+    /// <summary>The channel of the panel, else of the department's first panel; null for none.</summary>
     public async Task<Snowflake?> PanelAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         if (ticket.PanelChannelId is { } clicked)
@@ -40,7 +40,7 @@ internal sealed class ThreadCreator(TicketsDbContext db, IDiscord discord)
         return panels.Find(panel => panel.Departments.Count == 0 || panel.Departments.Contains(ticket.Department!.Key))?.ChannelId;
     }
 
-    /// <summary>Threads have no topic: the number in the name tells whose it is.</summary>
+    /// <summary>Threads have no topic: the number in the name identifies the ticket.</summary>
     public static string Name(Ticket ticket)
     {
         var name = ChannelName.Of(ticket);

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Threads;
 
-/// <summary>Lets the department's staff into the thread of a ticket: a thread knows members, but no roles.</summary>
+/// <summary>Adds staff to the thread of a ticket, since threads have no role access.</summary>
 internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
 {
     public static Route Route(Guid ticket) => Contracts.Route.To("join", ticket);
 
-    // Everyone who sees the log channel may ask; the ticket says who may.
+    // Everybody who sees the log channel may click; the ticket decides.
     [Button("join"), Everyone]
     public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken)
     {
@@ -20,12 +20,12 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
             .Tickets.AsNoTracking()
             .WithDepartment()
             .SingleOrDefaultAsync(t => t.Id == ticketId && t.GuildId == context.GuildId, cancellationToken);
-        // A stranger learns neither whether there is such a ticket nor how it is.
+        // Others must learn neither whether the ticket exists nor its state.
         if (ticket is null || !TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             return new Refusal("refuse.staff");
         if (ticket is { LiveChannelId: null } or { IsClosed: true })
             return new Refusal("thread.over");
-        // Who works for the department sees a channel anyway.
+        // Staff sees a channel anyway.
         if (ticket.IsThread)
             await discord.InThreadAsync(
                 ticket,

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Threads;
 
-/// <summary>Has a new log channel told of the tickets that are threads, where there was none to tell.</summary>
+/// <summary>Posts pending thread notices in a new log channel.</summary>
 internal static class RetryThreadNotes
 {
     public static Task RetryThreadNotesAsync(

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Opening.Threads;
 
 /// <summary>
-/// Tells the log channel that a ticket is a thread, who can see it besides, and lets the department's staff in. It is known again by its
+/// Notifies the log channel that a ticket is a thread, and who else can see it, with a button for staff to join. It is identified by its
 /// button.
 /// </summary>
 internal sealed partial class ThreadNoticeEffect(

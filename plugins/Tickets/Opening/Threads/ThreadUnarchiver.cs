@@ -6,9 +6,7 @@ namespace DCTicket.Tickets.Opening.Threads;
 
 internal static class ThreadUnarchiver
 {
-    /// <summary>
-    /// Does something in a ticket's channel. A thread that was archived, by a week of silence or by hand, is brought back first.
-    /// </summary>
+    /// <summary>Runs an action in a ticket's channel; an archived thread is unarchived first.</summary>
     public static async Task InThreadAsync(this IDiscord discord, Ticket ticket, Func<Task> act, CancellationToken cancellationToken)
     {
         try

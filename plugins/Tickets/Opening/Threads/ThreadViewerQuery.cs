@@ -27,7 +27,7 @@ internal sealed class ThreadViewerQuery(IDiscord discord, TimeProvider time)
         ];
     }
 
-    // As somebody would who has this role and no other. Id 0 is nobody's.
+    // A hypothetical member with only this role. Id 0 is unused.
     private bool Sees(Guild guild, IReadOnlyList<Role> roles, Channel channel, Role role)
     {
         var somebody = new Member

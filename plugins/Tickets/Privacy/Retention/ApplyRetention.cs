@@ -4,9 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>
-/// Takes away what the departments' rules let go. What an earlier run was stopped at is still due, so the next one goes on.
-/// </summary>
+/// <summary>Applies the departments' retention rules. Interrupted work is still due at the next run.</summary>
 internal sealed class ApplyRetention(TicketsDbContext db, DepartmentRetention retention, RetentionReport report, UnreferencedFiles release)
     : Job
 {
@@ -26,7 +24,7 @@ internal sealed class ApplyRetention(TicketsDbContext db, DepartmentRetention re
                 await report.SendAsync(guild.Key, removed, cancellationToken);
         }
 
-        // Bytes that an interrupted step has left.
+        // Files left by an interrupted step.
         await release.SweepAsync(cancellationToken);
     }
 }

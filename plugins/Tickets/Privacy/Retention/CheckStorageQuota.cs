@@ -7,9 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>
-/// Tells the log channel once when little room is left for a server's files, and is ready to tell again once there is enough.
-/// </summary>
+/// <summary>Notifies the log channel once when a server's file storage is low, and again after it has recovered.</summary>
 internal sealed partial class CheckStorageQuota(
     TicketsDbContext db,
     GuildSettingsReader guilds,
@@ -40,7 +38,7 @@ internal sealed partial class CheckStorageQuota(
         }
     }
 
-    /// <summary>Whether nine tenths are used. A server that is to keep nothing has nothing to be told of.</summary>
+    /// <summary>Whether nine tenths are used. A server without storage has no warning.</summary>
     public static bool IsLow(long bytes, long most) => most > 0 && bytes >= most / 10 * 9;
 
     private async Task TellAsync(Snowflake id, long bytes, long most, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>Takes away what the rules of one department let go, a ticket at a time.</summary>
+/// <summary>Applies the retention rules of a department, one ticket at a time.</summary>
 internal sealed partial class DepartmentRetention(
     ExpiredTicketQuery expired,
     MessagePurge messages,
@@ -16,9 +16,9 @@ internal sealed partial class DepartmentRetention(
     private const int Batch = 50;
 
     /// <param name="department">The department.</param>
-    /// <param name="times">Its rules.</param>
-    /// <param name="removed">What is taken away is added here.</param>
-    /// <param name="cancellationToken">Stops; the next run goes on.</param>
+    /// <param name="times">The rules.</param>
+    /// <param name="removed">Accumulates the results.</param>
+    /// <param name="cancellationToken">Cancels; the next run continues.</param>
     public async Task ApplyAsync(
         Department department,
         RetentionPeriods times,

@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>The closed tickets of a department of which something is kept for longer than its rules say.</summary>
+/// <summary>Finds closed tickets of a department that exceed its retention.</summary>
 internal sealed class ExpiredTicketQuery(TicketsDbContext db, TimeProvider time)
 {
     public IQueryable<Ticket> WithFiles(Department department, TimeSpan keep) =>
@@ -15,7 +15,7 @@ internal sealed class ExpiredTicketQuery(TicketsDbContext db, TimeProvider time)
     public IQueryable<Ticket> WithTranscripts(Department department, TimeSpan keep) =>
         Closed(department, keep).Where(t => t.TranscriptsRemovedAt == null || db.Transcripts.Any(r => r.TicketId == t.Id));
 
-    // A closed ticket whose channel cannot be deleted is due as well: what stands on Discord is for the server to delete.
+    // Includes a closed ticket whose channel cannot be deleted: the server has to delete that.
     private IQueryable<Ticket> Closed(Department department, TimeSpan keep)
     {
         var before = time.GetUtcNow() - keep;

@@ -5,17 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>
-/// Takes away the files of a ticket: those of its messages and of its form. What they were called stays, with the reason why they are not
-/// there.
-/// </summary>
+/// <summary>Deletes the files of a ticket: those of messages and of the form. Names remain, with the reason.</summary>
 internal sealed class FilePurge(TicketsDbContext db, UnreferencedFiles unreferenced, TimeProvider time)
 {
     private const int Batch = 200;
 
-    /// <param name="ticket">The ticket, which is closed.</param>
-    /// <param name="cancellationToken">Stops; what is done stays done.</param>
-    /// <returns>The hashes of the bytes that it no longer names.</returns>
+    /// <param name="ticket">The closed ticket.</param>
+    /// <param name="cancellationToken">Cancels; results so far are kept.</param>
+    /// <returns>The hashes of released files.</returns>
     public async Task<IReadOnlyList<string>> PurgeAsync(Guid ticket, CancellationToken cancellationToken)
     {
         List<string> released = [.. await DropOfFormAsync(ticket, cancellationToken)];
@@ -31,11 +28,11 @@ internal sealed class FilePurge(TicketsDbContext db, UnreferencedFiles unreferen
         return released;
     }
 
-    /// <summary>Deletes the bytes that nothing names any more.</summary>
+    /// <summary>Deletes files that are no longer referenced.</summary>
     /// <param name="guild">The server.</param>
-    /// <param name="hashes">What <see cref="PurgeAsync"/> returned.</param>
+    /// <param name="hashes">The result of <see cref="PurgeAsync"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many bytes that frees.</returns>
+    /// <returns>The number of freed bytes.</returns>
     public Task<long> ReleaseAsync(Snowflake guild, IReadOnlyList<string> hashes, CancellationToken cancellationToken) =>
         unreferenced.ReleaseAsync(guild, hashes, cancellationToken);
 

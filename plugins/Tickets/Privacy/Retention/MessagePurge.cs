@@ -5,17 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.Retention;
 
 /// <summary>
-/// Takes away what was written in a ticket: messages with their edits and the rows of their files, notes, the form and the words of the
-/// rating. Numbers, times and who did what stay. Small steps, each a transaction; an interrupted one is gone on with.
+/// Deletes the messages of a ticket with versions and attachments, notes, the form and the rating's comment. Metrics, times and history
+/// remain. Small transactions; an interrupted run is continued.
 /// </summary>
 internal sealed class MessagePurge(TicketsDbContext db, IndexRemoval index, TimeProvider time)
 {
     private const int Batch = 200;
 
-    /// <returns>How many messages are gone.</returns>
+    /// <returns>The number of deleted messages.</returns>
     public async Task<int> PurgeAsync(Guid ticket, CancellationToken cancellationToken)
     {
-        // From here on nothing new comes in.
+        // From here on nothing new is archived.
         await db
             .Tickets.Where(t => t.Id == ticket)
             .ExecuteUpdateAsync(

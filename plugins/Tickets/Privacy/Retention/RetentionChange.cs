@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>How long an admin wants what to be kept. What is not named stays as it is.</summary>
+/// <summary>A change of retention periods. Omitted ones are unchanged.</summary>
 internal sealed record RetentionChange(RetentionPeriod? Messages, RetentionPeriod? Files, RetentionPeriod? Transcripts)
 {
     private const string Same = "-";
@@ -19,7 +19,7 @@ internal sealed record RetentionChange(RetentionPeriod? Messages, RetentionPerio
             KeepTranscripts = Transcripts is null ? rules.KeepTranscripts : Transcripts.Time,
         };
 
-    /// <summary>Whether something is kept for a shorter time than by the rules.</summary>
+    /// <summary>Whether any period becomes shorter.</summary>
     public bool IsShorterThan(DepartmentRules rules)
     {
         var (before, after) = (RetentionPeriods.Of(rules), RetentionPeriods.Of(Apply(rules)));
@@ -28,10 +28,10 @@ internal sealed record RetentionChange(RetentionPeriod? Messages, RetentionPerio
             || IsShorter(after.Transcripts, before.Transcripts);
     }
 
-    /// <summary>As three parts of a custom id.</summary>
+    /// <summary>Encodes it as three parts of a custom id.</summary>
     public (string Messages, string Files, string Transcripts) Write() => (Write(Messages), Write(Files), Write(Transcripts));
 
-    /// <summary>What <see cref="Write()"/> wrote; null for anything else, and for what is too short.</summary>
+    /// <summary>Decodes <see cref="Write()"/>; null for invalid input and for too short periods.</summary>
     public static RetentionChange? Read(string messages, string files, string transcripts) =>
         TryRead(messages, out var first) && TryRead(files, out var second) && TryRead(transcripts, out var third)
             ? new(first, second, third)
@@ -60,5 +60,5 @@ internal sealed record RetentionChange(RetentionPeriod? Messages, RetentionPerio
     }
 }
 
-/// <summary>How long something is kept; null for ever.</summary>
+/// <summary>A period; null for ever.</summary>
 internal sealed record RetentionPeriod(TimeSpan? Time);

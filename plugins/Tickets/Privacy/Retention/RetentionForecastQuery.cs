@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>What the next cleaning up would take away of a department.</summary>
+/// <summary>What the next retention run would delete for a department.</summary>
 internal sealed record RetentionForecast(Department Department, int Tickets, int Messages, int Files, int Transcripts);
 
-/// <summary>Counts what other rules would take away now, before they are set.</summary>
+/// <summary>Counts what other rules would delete now.</summary>
 internal sealed class RetentionForecastQuery(TicketsDbContext db, TimeProvider time)
 {
     public async Task<RetentionForecast> CountAsync(Department department, DepartmentRules rules, CancellationToken cancellationToken)

@@ -5,20 +5,20 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>How long after closing what of a ticket is kept; null for ever.</summary>
+/// <summary>The retention periods after closing; null for ever.</summary>
 internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, TimeSpan? Transcripts)
 {
     public static readonly TimeSpan Minimum = TimeSpan.FromDays(1);
 
     private static readonly string[] _forever = ["forever", "ever", "永久", "永遠"];
 
-    /// <summary>Files belong to messages, and go with them at the latest.</summary>
+    /// <summary>Files are kept at most as long as messages.</summary>
     public static RetentionPeriods Of(DepartmentRules rules) =>
         new(rules.KeepMessages, Shorter(rules.KeepAttachments, rules.KeepMessages), rules.KeepTranscripts);
 
     public bool IsForever => this is { Messages: null, Files: null, Transcripts: null };
 
-    /// <summary>What somebody typed; a refusal for what is no length, or too short.</summary>
+    /// <summary>Reads the input; a refusal for an invalid or too short duration.</summary>
     public static Refusal? Read(string text, out TimeSpan? time)
     {
         time = null;
@@ -33,7 +33,7 @@ internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, Tim
     public static string Write(TimeSpan? time, CultureInfo culture) =>
         time is { } length ? length.In(culture) : TicketTexts.Get(culture, "retention.forever");
 
-    /// <summary>What is wrong with the rules of a department in plugins.json.</summary>
+    /// <summary>Why the rules of a department in plugins.json are invalid.</summary>
     public static IEnumerable<ValidationResult> Problems(DepartmentRules rules) =>
         new[]
         {

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>Shows how long what is kept, and what would go by other times.</summary>
+/// <summary>Renders retention rules, and what other rules would delete.</summary>
 internal static class RetentionRenderer
 {
     private const int MaxEmbedLength = 3500;

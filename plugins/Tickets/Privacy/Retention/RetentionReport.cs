@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>Tells the log and the log channel what the rules have taken away.</summary>
+/// <summary>Reports the results of retention to the log and the log channel.</summary>
 internal sealed partial class RetentionReport(GuildSettingsReader guilds, IDiscord discord, ILogger<RetentionReport> logger)
 {
     public async Task SendAsync(Snowflake id, RetentionSummary removed, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>What a run has taken away in a server.</summary>
+/// <summary>The results of a run for a server.</summary>
 internal sealed class RetentionSummary
 {
     public HashSet<Guid> Tickets { get; } = [];

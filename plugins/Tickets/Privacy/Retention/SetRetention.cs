@@ -5,9 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>
-/// /support retention: how long what is kept of closed tickets. A shorter time is set only after a look at what goes by it.
-/// </summary>
+/// <summary>/support retention: shows and sets retention rules. A shorter period needs a confirmation with a forecast.</summary>
 internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departments, RetentionForecastQuery forecast, TimeProvider time)
 {
     private const string All = "all";
@@ -116,7 +114,7 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
             if (rules == department.Rules)
                 continue;
             department.Rules = rules;
-            // Later than before in any case, so that somebody who edits it at the same instant is told.
+            // Always later than before, so that a concurrent edit is noticed.
             var now = time.GetUtcNow();
             department.EditedAt = department.EditedAt >= now ? department.EditedAt.Value.AddMilliseconds(1) : now;
         }

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
-/// <summary>Takes away the transcripts of a ticket.</summary>
+/// <summary>Deletes the transcripts of a ticket.</summary>
 internal sealed class TranscriptPurge(TicketsDbContext db, TranscriptStore transcripts, TimeProvider time)
 {
-    /// <returns>1 where there was a transcript.</returns>
+    /// <returns>1 if there was a transcript.</returns>
     public async Task<int> PurgeAsync(Guid ticket, CancellationToken cancellationToken)
     {
-        // First, so that nobody makes it anew.
+        // First, so that it is not built again.
         await db
             .Tickets.Where(t => t.Id == ticket)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.TranscriptsRemovedAt, time.GetUtcNow()), cancellationToken);

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// Takes a person out of what was written. Transcripts and exports of tickets that name the person go first, while it can be told which
-/// they are; whoever asks for one gets it made anew, without the person.
+/// Erases a user from messages and texts. Transcripts and exports of tickets that name the user are deleted first, while they can be
+/// found; they are built again on request, without the user.
 /// </summary>
 internal sealed class AuthoredContentErasure(
     TicketsDbContext db,
@@ -29,7 +29,7 @@ internal sealed class AuthoredContentErasure(
                 .ToListAsync(cancellationToken)
         )
             await DropAsync(ticket, count, cancellationToken);
-        // Where a rule has taken the messages, somebody who only wrote there, such as with an invited role, is in the transcript alone.
+        // If retention has deleted the messages, a user who only wrote there, such as with an invited role, is in the transcript alone.
         var silent = db.Over(guild)
             .Where(t => t.MessagesRemovedAt != null && db.Transcripts.Any(r => r.TicketId == t.Id))
             .Select(t => t.Id);
@@ -49,7 +49,7 @@ internal sealed class AuthoredContentErasure(
         count.Deleted++;
     }
 
-    // By what was done, and by whose words were counted: that is left where a rule has taken the messages.
+    // By history and metrics, which remain after retention has deleted the messages.
     private IQueryable<Guid> Involving(Snowflake guild, Snowflake user)
     {
         var id = user.ToString();
@@ -68,7 +68,7 @@ internal sealed class AuthoredContentErasure(
     }
 }
 
-/// <summary>The person's own words, and the words of others about the person; counted before they go.</summary>
+/// <summary>The user's own messages, and mentions by others; counted before the erasure.</summary>
 internal sealed class OwnTextErasure(MetricsErasure numbers, MentionErasure mentions, MessageErasure messages)
 {
     public async Task EraseAsync(

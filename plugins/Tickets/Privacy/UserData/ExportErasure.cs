@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// Takes a person out of exports: their own go, and so do those that ask for them. Of others the files go that have a ticket with the
-/// person in it; whoever asked for them is told to ask again.
+/// Erases a user from exports: their own and those that filter by them are deleted. Other exports lose the files with tickets that name
+/// the user; the requester is asked to repeat them.
 /// </summary>
 internal sealed class ExportErasure(TicketsDbContext db, ExportFolder folder, TimeProvider time)
 {
     /// <param name="guild">The server.</param>
-    /// <param name="user">The person.</param>
-    /// <param name="naming">The tickets in which the person is, as long as that can be told.</param>
-    /// <param name="count">What is counted.</param>
-    /// <param name="cancellationToken">Stops; the next run goes on.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="naming">The tickets that name the user, while they can be found.</param>
+    /// <param name="count">The counter.</param>
+    /// <param name="cancellationToken">Cancels; the next run continues.</param>
     public async Task EraseAsync(
         Snowflake guild,
         Snowflake user,
@@ -33,14 +33,14 @@ internal sealed class ExportErasure(TicketsDbContext db, ExportFolder folder, Ti
             count.Deleted += await StopAsync(row, theirs ? null : "export.forgotten", cancellationToken);
             if (theirs)
                 await ForgetAsync(row, export, user, cancellationToken);
-            // What is being made at this instant is deleted when it ends.
+            // A running export is deleted when it ends.
             folder.Delete(export.Id);
         }
     }
 
     private async Task<bool> HasFilesOfAsync(Export export, IReadOnlyList<Guid> naming, CancellationToken cancellationToken)
     {
-        // A ticket may have stood otherwise, and elsewhere, when it was taken along.
+        // A ticket may have had another state and department at that time.
         var filter = export.Filter with
         {
             State = null,
@@ -68,7 +68,7 @@ internal sealed class ExportErasure(TicketsDbContext db, ExportFolder folder, Ti
                 );
     }
 
-    // The row of one that is being made stays until its files are gone, without the person.
+    // The row of a running export remains until its files are deleted, without the user.
     private static async Task ForgetAsync(IQueryable<Export> row, Export export, Snowflake user, CancellationToken cancellationToken)
     {
         if (!export.IsActive)

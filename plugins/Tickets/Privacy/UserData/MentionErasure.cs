@@ -6,10 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>
-/// Takes a person out of what others wrote: messages, earlier wordings, notes, and what tickets say themselves. In their place stands a
-/// deleted user.
-/// </summary>
+/// <summary>Erases a user from texts of others: messages, versions, notes, and tickets' own texts. A deleted user replaces them.</summary>
 internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
 {
     private const int Batch = 200;
@@ -25,7 +22,7 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
         count.Anonymised += mentions.Messages.Count + mentions.Notes.Count;
     }
 
-    // Saved by the tracker, which brings the index up to date.
+    // Saved by the change tracker, which updates the index.
     private async Task EraseNotesAsync(long[] ids, Snowflake user, CancellationToken cancellationToken)
     {
         foreach (var note in await db.Notes.Where(n => EF.Parameter(ids).Contains(n.Id)).ToListAsync(cancellationToken))
@@ -44,7 +41,7 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
             ticket.CloseReason = DeletedUser.WithoutId(ticket.CloseReason, user);
             ticket.RatingComment = DeletedUser.WithoutId(ticket.RatingComment, user);
             ticket.Answers = [.. ticket.Answers.Select(answer => Without(answer, user))];
-            // Not through the version of the ticket, which is over: nobody else changes these.
+            // Without the ticket's version, since closed tickets have no other writers.
             await db
                 .Tickets.Where(t => t.Id == ticket.Id)
                 .ExecuteUpdateAsync(

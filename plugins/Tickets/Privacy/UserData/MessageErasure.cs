@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// Takes away what a person wrote, and the cards of the bot that quote it. What others wrote is <see cref="MentionErasure"/>'s.
+/// Deletes a user's messages, and the bot's messages that quote them. <see cref="MentionErasure"/> handles those of others.
 /// </summary>
 internal sealed class MessageErasure(TicketsDbContext db, IDiscord discord, UnreferencedFiles release, IndexRemoval unindex)
 {
@@ -17,7 +17,7 @@ internal sealed class MessageErasure(TicketsDbContext db, IDiscord discord, Unre
     {
         var over = db.Over(guild).Select(t => t.Id);
         var owned = db.Over(guild).Where(t => t.OwnerId == user).Select(t => t.Id);
-        // The bot's own cards quote the form of whoever opened the ticket.
+        // The bot's messages quote the owner's form.
         var cards = db.Messages.Where(m =>
             owned.Contains(m.TicketId)
             && m.AuthorId == discord.BotId

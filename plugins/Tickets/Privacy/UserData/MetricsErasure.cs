@@ -6,29 +6,29 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// Takes a person out of the numbers: what they did as staff counts on, as nobody's. Who is forgotten is found no more by their messages,
-/// so these are counted before they are erased, and from then on it is known by the words alone on whose side they were.
+/// Erases a user from metrics: their work as staff remains anonymous. Messages of an erased user cannot be attributed, so metrics are
+/// computed before, and the sides are kept in the message facts.
 /// </summary>
 internal sealed class MetricsErasure(TicketsDbContext db, DirtyMetricsProcessor count)
 {
-    /// <summary>Counts what the person said while it can be told who they were.</summary>
+    /// <summary>Computes metrics while the user's side can be determined.</summary>
     public Task CountAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
         count.NowAsync(
             db.Over(guild).Where(t => db.Messages.Any(m => m.TicketId == t.Id && m.AuthorId == user)).Select(t => t.Id),
             cancellationToken
         );
 
-    /// <summary>Takes the person out, once nothing else names them: what is counted again is counted without them.</summary>
+    /// <summary>Erases the user last: later computations do not include them.</summary>
     public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount all, CancellationToken cancellationToken)
     {
-        // Numbers outlive tickets, so what is left alone is what is still in use.
+        // Metrics outlive tickets, so only those in use are kept.
         var used = db.Tickets.Where(t => t.GuildId == guild && !db.Over(guild).Any(over => over.Id == t.Id)).Select(t => t.Id);
         var numbers = db.Metrics.Where(n => n.GuildId == guild && !used.Contains(n.TicketId));
         var mark = Random.Shared.NextInt64();
         await db.WriteAsync(
             async token =>
             {
-                // Whoever counts at this instant has read what is said no more, and has to begin again.
+                // A concurrent computation has read the user, and must restart.
                 await db
                     .DirtyMetrics.Where(s => db.Tickets.Any(t => t.Id == s.TicketId && t.GuildId == guild))
                     .ExecuteUpdateAsync(set => set.SetProperty(s => s.Mark, mark), token);

@@ -6,9 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>
-/// Takes a person out of what was done with tickets: notes, the history, invitations, posts; and out of what stands beside tickets.
-/// </summary>
+/// <summary>Erases a user from notes, history, invitations and notices, and from data beside tickets.</summary>
 internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFiles release, TimeProvider time)
 {
     public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
@@ -92,7 +90,7 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
             .SetupPlans.Where(r => r.GuildId == guild && r.ById == user)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, DeletedUser.Id), cancellationToken);
 
-        // Whoever may not open tickets could otherwise do so by asking to be forgotten.
+        // Otherwise a blocked member could get unblocked by an erasure.
         var entries = db.Blocklist.Where(b => b.GuildId == guild);
         await entries
             .Where(b => b.AddedById == user)
@@ -104,7 +102,7 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
         count.Kept += await entries.CountAsync(b => b.UserId == user, cancellationToken);
     }
 
-    // Those of others that ask for the person as well; all of them are of the last day.
+    // Those of others that filter by the user as well; all are from the last day.
     private async Task<int> EraseSearchesAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {
         var searches = await db.Searches.AsNoTracking().Where(s => s.GuildId == guild).ToListAsync(cancellationToken);

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>Where a person is named or wrote, in tickets that are over.</summary>
-/// <param name="Messages">Messages of others that name the person, also in an earlier wording.</param>
-/// <param name="Notes">Notes that name the person.</param>
-/// <param name="Tickets">Tickets whose own texts or answers name the person.</param>
-/// <param name="Everywhere">All tickets in which the person is named or wrote.</param>
+/// <summary>Where a user is mentioned or wrote, in closed tickets.</summary>
+/// <param name="Messages">Messages of others that mention the user, including earlier versions.</param>
+/// <param name="Notes">Notes that mention the user.</param>
+/// <param name="Tickets">Tickets whose own texts or answers mention the user.</param>
+/// <param name="Everywhere">All tickets in which the user is mentioned or wrote.</param>
 internal sealed record PersonMentions(
     IReadOnlyList<Snowflake> Messages,
     IReadOnlyList<long> Notes,
@@ -18,9 +18,7 @@ internal sealed record PersonMentions(
     IReadOnlySet<Guid> Everywhere
 );
 
-/// <summary>
-/// Finds where a person is named, by the person's id in the index. What the index finds is read, since it knows words and not mentions.
-/// </summary>
+/// <summary>Finds mentions of a user by their id in the index. Matches are read, since the index has words and no mentions.</summary>
 internal sealed class PersonMentionQuery(TicketsDbContext db, BuildSearchIndex index)
 {
     private const int Batch = 500;

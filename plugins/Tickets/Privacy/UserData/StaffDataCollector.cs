@@ -4,10 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>
-/// Collects what is kept of a person's work for tickets besides what they did and wrote: what is counted of it, and what they searched
-/// for and exported.
-/// </summary>
+/// <summary>Collects a staff member's data besides history and messages: metrics, searches and exports.</summary>
 internal sealed class StaffDataCollector(TicketsDbContext db)
 {
     public async Task<IReadOnlyList<(string Name, IReadOnlyList<object> Rows)>> RunAsync(

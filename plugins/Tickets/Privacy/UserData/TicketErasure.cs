@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>Takes a person out of tickets that are over. What they count for stays: department, times, state and stars.</summary>
+/// <summary>Erases a user from closed tickets. Anonymous data remains: department, times, state and rating.</summary>
 internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers, UnreferencedFiles release, IndexRemoval unindex)
 {
     public async Task EraseAsync(Snowflake guild, Snowflake user, ErasedCount count, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
         await numbers.EraseAsync(guild, user, count, cancellationToken);
     }
 
-    // Reasons of closing are found by the text of the ticket, which is indexed anew without them.
+    // Closing reasons are found by the ticket's text, which is indexed again without them.
     private async Task EraseReasonsAsync(IQueryable<Ticket> closed, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
@@ -65,10 +65,10 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
             async token =>
             {
                 await unindex.RemoveAsync([ticket], token);
-                // The words of others there are found by whose ticket it is.
+                // Texts of others there are found by the owner.
                 db.SearchTasks.Add(new SearchTask { TicketId = ticket });
                 await db.SaveChangesAsync(token);
-                // What staff noted there is about the person.
+                // Notes there are about the user.
                 await db.Notes.Where(n => n.TicketId == ticket).ExecuteDeleteAsync(token);
                 await row.ExecuteUpdateAsync(
                     set =>

@@ -5,9 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Privacy.UserData;
 
 /// <summary>
-/// What Tickets keeps of a person. Erasing goes from what hangs on others to what it is found by, so that an interrupted run is gone on
-/// with by the next one. What is open is in use, and stays until it is closed; so does the entry of who may not open tickets, while it is
-/// in force.
+/// The user data of Tickets. Erasure goes from dependent data to what it is found by, so that an interrupted run can continue. Open
+/// tickets remain until they are closed; so does an active block.
 /// </summary>
 internal sealed class TicketUserData(
     TicketsDbContext db,
@@ -22,7 +21,7 @@ internal sealed class TicketUserData(
 
     public async Task<ErasedData> EraseAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {
-        // 0 is who was forgotten before.
+        // 0 is an erased user.
         if (user == DeletedUser.Id)
             return new ErasedData(0, 0);
         var all = new ErasedCount();
@@ -49,7 +48,7 @@ internal sealed class TicketUserData(
     }
 }
 
-/// <summary>Counts what is forgotten.</summary>
+/// <summary>Counts erased items.</summary>
 internal sealed class ErasedCount
 {
     public int Deleted { get; set; }

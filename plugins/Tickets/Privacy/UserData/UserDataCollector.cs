@@ -9,10 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>
-/// Hands out what is kept of a person: what the person gave, wrote and did. Staff's notes about others are staff's words, and not part of
-/// it.
-/// </summary>
+/// <summary>Exports a user's data: what the user entered, wrote and did. Notes of staff are not part of it.</summary>
 internal sealed class UserDataCollector(TicketsDbContext db, StaffDataCollector work, AttachmentFiles files)
 {
     public async IAsyncEnumerable<UserDataFile> CollectAsync(
@@ -261,7 +258,7 @@ internal sealed class UserDataCollector(TicketsDbContext db, StaffDataCollector 
         ];
     }
 
-    // Names that people chose: no path, nothing hidden, and not too long for a file system.
+    // Names chosen by users: no path, not hidden, and not too long.
     private static string SafeName(string name)
     {
         var safe = string.Concat(

@@ -5,19 +5,19 @@ using ScottPlot;
 
 namespace DCTicket.Tickets.Statistics.Charts;
 
-/// <summary>A bar of a chart that is read from top to bottom.</summary>
-/// <param name="Name">What stands before it.</param>
-/// <param name="Value">How long it is.</param>
-/// <param name="Label">What stands behind it.</param>
+/// <summary>A bar of a horizontal chart.</summary>
+/// <param name="Name">The label before it.</param>
+/// <param name="Value">Its length.</param>
+/// <param name="Label">The label behind it.</param>
 internal sealed record NamedBar(string Name, int Value, string Label);
 
-/// <summary>Bars with names: ratings, and people.</summary>
+/// <summary>Horizontal bar charts: ratings, and staff.</summary>
 internal static class BarChart
 {
     private const int MaxPeople = 12;
     private const int WidestName = 16;
 
-    /// <summary>How many ratings of how many stars there are.</summary>
+    /// <summary>The number of ratings by stars.</summary>
     public static byte[]? Ratings(IReadOnlyList<int> stars, CultureInfo culture)
     {
         var all = stars.Sum();
@@ -27,7 +27,7 @@ internal static class BarChart
             : Draw(bars, TicketTexts.Get(culture, "stats.chart.ratings"), TicketTexts.Get(culture, "stats.ratings"), ChartStyle.Live);
     }
 
-    /// <summary>Who has given how many responses, and how long customers waited for them.</summary>
+    /// <summary>The number of responses per staff member, and the customers' waiting times.</summary>
     public static byte[]? Staff(
         IReadOnlyList<StatsGroup<Contracts.Snowflake>> staff,
         Func<Contracts.Snowflake, string> name,
@@ -57,7 +57,7 @@ internal static class BarChart
     private static string NameOf(string name, Contracts.Snowflake id) =>
         ChartFont.Fit(name, WidestName) is { Length: > 0 } text ? text : "#" + id.ToString()[^Math.Min(4, id.ToString().Length)..];
 
-    /// <summary>Bars from top to bottom, which leave names and numbers more room than those that stand.</summary>
+    /// <summary>Horizontal bars leave more room for names and numbers.</summary>
     public static byte[] Draw(IReadOnlyList<NamedBar> bars, string title, string axis, Color color)
     {
         var plot = ChartStyle.New(title);
@@ -81,7 +81,7 @@ internal static class BarChart
         (shown.ValueLabelStyle.ForeColor, shown.ValueLabelStyle.FontSize, shown.ValueLabelStyle.Bold) = (ChartStyle.Text, 12, false);
         shown.ValueLabelStyle.FontName = ChartFont.Name;
         var most = bars.Max(bar => bar.Value);
-        // Room for what stands behind the longest one.
+        // Room for the longest label.
         plot.Axes.SetLimits(0, most * 1.55, bars.Count - 0.4, -0.6);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
             [.. bars.Select((_, i) => (double)i)],

@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace DCTicket.Tickets.Statistics.Charts;
 
 /// <summary>
-/// The letters of charts. They come with the plugin, since a bare machine has none, and one that has some draws the same picture: Noto
-/// Sans with the Latin, Greek, Cyrillic and Japanese letters, and the characters of Chinese that are in common use in Taiwan.
+/// The font of charts, shipped with the plugin for identical output on every machine: Noto Sans with Latin, Greek, Cyrillic and Japanese
+/// letters, and common Chinese characters of Taiwan.
 /// </summary>
 internal static class ChartFont
 {
@@ -14,16 +14,13 @@ internal static class ChartFont
 
     private static readonly Lazy<SKTypeface> _letters = new(Load);
 
-    /// <summary>Has ScottPlot draw with them; must be called before the first chart.</summary>
+    /// <summary>Registers the font with ScottPlot; call it before the first chart.</summary>
     public static void Use()
     {
         _ = _letters.Value;
     }
 
-    /// <summary>
-    /// A name as it can be drawn, at most so many letters wide (a Chinese one counts for two): without what there are no letters for, such
-    /// as emoji. What is left of it may be nothing.
-    /// </summary>
+    /// <summary>A name with drawable characters only, truncated to a width (a Chinese character counts twice). It may be empty.</summary>
     public static string Fit(string name, int widest)
     {
         var text = new StringBuilder();

@@ -2,10 +2,7 @@ using ScottPlot;
 
 namespace DCTicket.Tickets.Statistics.Charts;
 
-/// <summary>
-/// How charts look: a card of its own, dark and opaque, on which every colour is well apart from the ground, whatever theme the reader
-/// has. The colours differ in brightness too.
-/// </summary>
+/// <summary>The style of charts: dark and opaque, readable in every theme. The colours also differ in brightness.</summary>
 internal static class ChartStyle
 {
     public static readonly Color Ground = Color.FromHex("#2B2D31");
@@ -16,7 +13,7 @@ internal static class ChartStyle
     public static readonly Color Live = Color.FromHex("#FFC53D");
     public static readonly Color Bars = Color.FromHex("#6C9BFF");
 
-    /// <summary>A phone shows a picture some 300 pixels wide: letters must be large, and little can stand side by side.</summary>
+    /// <summary>A phone shows an image about 300 pixels wide: text must be large.</summary>
     public const int Width = 800;
     private const double Scale = 2.1;
 
@@ -43,7 +40,7 @@ internal static class ChartStyle
         return plot;
     }
 
-    /// <summary>A count and its share: what is there is never nought of a hundred.</summary>
+    /// <summary>A count and its share; a share above zero is never shown as 0 %.</summary>
     public static string Share(int count, int all)
     {
         var share = 100.0 * count / Math.Max(1, all);
@@ -58,7 +55,7 @@ internal static class ChartStyle
         return plot.GetImageBytes(Width, height, ImageFormat.Png);
     }
 
-    /// <summary>Marks only at whole numbers, and at most so many.</summary>
+    /// <summary>Ticks at whole numbers only, and a limited number.</summary>
     public static ITickGenerator Whole(double most, int marks = 6)
     {
         var step = 1.0;

@@ -5,7 +5,7 @@ using ScottPlot;
 
 namespace DCTicket.Tickets.Statistics.Charts;
 
-/// <summary>How many tickets were opened and closed, and how many were live at the end of each part.</summary>
+/// <summary>Opened and closed tickets, and open ones at the end of each interval.</summary>
 internal static class FlowChart
 {
     private const int MaxLabels = 6;
@@ -16,7 +16,7 @@ internal static class FlowChart
     {
         if (flow.All(p => p is { Opened: 0, Closed: 0, Live: 0 }))
             return null;
-        // The time before the first ticket says nothing.
+        // The time before the first ticket is omitted.
         var empty = flow.TakeWhile(p => p is { Opened: 0, Closed: 0, Live: 0 }).Count();
         flow = [.. flow.Skip(Math.Min(empty, Math.Max(0, flow.Count - FewestShown)))];
         var plot = ChartStyle.New(TicketTexts.Get(culture, "stats.chart.flow"));
@@ -32,7 +32,7 @@ internal static class FlowChart
 
         var bars = Math.Max(1, flow.Max(p => Math.Max(p.Opened, p.Closed)));
         var most = Math.Max(1, flow.Max(p => p.Live));
-        // A few days are not to fill the picture.
+        // A few days must not fill the image.
         var room = Math.Max(0, (FewestParts - flow.Count) / 2.0);
         plot.Axes.SetLimits(-0.7 - room, flow.Count - 0.3 + room, 0, bars * 1.12);
         plot.Axes.Right.FrameLineStyle.Width = 1;

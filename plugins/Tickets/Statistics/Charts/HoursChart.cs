@@ -5,10 +5,10 @@ using ScottPlot;
 
 namespace DCTicket.Tickets.Statistics.Charts;
 
-/// <summary>In which two hours of which weekday tickets are opened.</summary>
+/// <summary>The openings per weekday and two hours.</summary>
 internal static class HoursChart
 {
-    // Twenty-four columns would leave no room for numbers that can be read on a phone.
+    // Twenty-four columns would be unreadable on a phone.
     private const int Together = 2;
     private const int Columns = 24 / Together;
 
@@ -54,7 +54,7 @@ internal static class HoursChart
     private static void Add(Plot plot, int day, int column, int count, int most)
     {
         var cell = plot.Add.Rectangle(column - 0.46, column + 0.46, day - 0.44, day + 0.44);
-        // An empty hour is still to be seen as one, and the root keeps small numbers apart from none.
+        // An empty hour stays visible, and the square root separates small numbers from none.
         var share = Math.Sqrt((double)count / most);
         cell.FillColor = ChartStyle.Lines.MixedWith(ChartStyle.Live, count == 0 ? 0 : 0.15 + (0.85 * share));
         cell.LineWidth = 0;

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Statistics.Reports;
 
 namespace DCTicket.Tickets.Statistics.Charts;
 
-/// <summary>How many customers had their first response how soon.</summary>
+/// <summary>The distribution of first response times.</summary>
 internal static class WaitsChart
 {
     public static byte[]? Draw(IReadOnlyList<int> spread, CultureInfo culture)

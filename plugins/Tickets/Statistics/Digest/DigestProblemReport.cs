@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 
-/// <summary>Tells the log channel what keeps a digest away; the same is told once, until a digest was posted again.</summary>
+/// <summary>Notifies the log channel of a digest's problem; once until a digest is posted again.</summary>
 internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, IDiscord discord, ILogger<DigestProblemReport> logger)
 {
-    /// <param name="settings">As it was when the digest was due.</param>
-    /// <param name="channel">Where it was to be.</param>
-    /// <param name="problem">The key of its text.</param>
-    /// <param name="exception">What Discord said.</param>
+    /// <param name="settings">The settings at the due time.</param>
+    /// <param name="channel">The channel of the digest.</param>
+    /// <param name="problem">The key of the text.</param>
+    /// <param name="exception">Discord's error.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task SendAsync(
         StatsSettings settings,

@@ -10,8 +10,7 @@ using DCTicket.Tickets.Statistics.Reports;
 namespace DCTicket.Tickets.Statistics.Digest;
 
 /// <summary>
-/// Writes the numbers of a week beside those of the week before it. It names departments and no people: more than staff may see the
-/// channel.
+/// Renders a week's statistics next to those of the week before. It names departments and no people, since others than staff may see it.
 /// </summary>
 internal sealed class DigestRenderer(TicketsDbContext db, StatsReader read, GuildSettingsReader guilds, DirtyMetricsProcessor count)
 {

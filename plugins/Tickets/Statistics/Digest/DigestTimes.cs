@@ -3,10 +3,10 @@ using DCTicket.Tickets.Statistics.Reports;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 
-/// <summary>When a weekly digest is due.</summary>
+/// <summary>The due times of a weekly digest.</summary>
 internal static class DigestTimes
 {
-    /// <summary>The first time after an instant.</summary>
+    /// <summary>The first one after a time.</summary>
     public static DateTimeOffset Next(this StatsSettings settings, DateTimeOffset after)
     {
         var zone = StatsZone.Of(settings);
@@ -16,7 +16,7 @@ internal static class DigestTimes
         return at > after ? at : At(settings, zone, day.AddDays(7));
     }
 
-    /// <summary>The last time up to an instant.</summary>
+    /// <summary>The last one up to a time.</summary>
     public static DateTimeOffset Last(this StatsSettings settings, DateTimeOffset upTo)
     {
         var zone = StatsZone.Of(settings);
@@ -26,7 +26,7 @@ internal static class DigestTimes
         return at <= upTo ? at : At(settings, zone, day.AddDays(-7));
     }
 
-    /// <summary>The seven whole days before the day on which a digest is due.</summary>
+    /// <summary>The seven whole days before the due day.</summary>
     public static StatsRange WeekOf(this StatsSettings settings, DateTimeOffset due)
     {
         var zone = StatsZone.Of(settings);
@@ -34,7 +34,7 @@ internal static class DigestTimes
         return new StatsRange(day.AddDays(-7), day.AddDays(-1), zone);
     }
 
-    /// <summary>Puts the next digest on the list, or takes it off where there is no channel.</summary>
+    /// <summary>Schedules the next digest, or none without a channel.</summary>
     public static void Schedule(this StatsSettings settings, DateTimeOffset now)
     {
         settings.DigestDueAt = settings.DigestChannelId is null ? null : settings.Next(now);

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Statistics.Digest;
 
 /// <summary>
-/// Posts the digests that are due. Which one is at work is in the database before it is sent, so that an attempt after a crash looks for
-/// it first; of those of a time when the bot was away only the last one is posted.
+/// Posts due digests. The running one is saved before it is sent, so that a retry after a crash looks for it first; after a downtime only
+/// the latest is posted.
 /// </summary>
 internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, DigestProblemReport tell, IDiscord discord, TimeProvider time)
     : Job
 {
-    /// <summary>The problem of a digest whose channel was deleted, which ends it.</summary>
+    /// <summary>The problem of a digest whose channel was deleted, which turns it off.</summary>
     public const string Gone = "stats.digest.gone";
 
     private static readonly TimeSpan _claim = TimeSpan.FromMinutes(2);
@@ -54,7 +54,7 @@ internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, Dig
         }
         catch (DiscordException e) when (e.IsFinal())
         {
-            // No sense in asking again before the next week; what is gone for good ends it.
+            // A retry before the next week makes no sense; a deleted channel turns it off.
             var isGone = e.Code == DiscordErrorCode.UnknownChannel;
             var problem = isGone ? Gone : "stats.digest.refused";
             await EndAsync(settings, isGone ? null : channel, until, problem, cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, Dig
         await discord.SendMessageAsync(channel, message, cancellationToken);
     }
 
-    // An admin may have changed it meanwhile: then this is over, and what the admin said is on.
+    // An admin may have changed it meanwhile: their change wins.
     private async Task EndAsync(
         StatsSettings settings,
         Snowflake? channel,

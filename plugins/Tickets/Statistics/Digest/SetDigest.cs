@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 
-/// <summary>/support digest: the numbers of the week, posted by themselves.</summary>
+/// <summary>/support digest: sets up the weekly statistics.</summary>
 internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, IDiscord discord)
 {
     internal const Permissions Needed =

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Statistics.Metrics;
 
-/// <summary>What the archive knows of a message, as far as numbers care.</summary>
+/// <summary>The metrics data of an archived message.</summary>
 internal sealed record AuthoredMessage(
     Snowflake Id,
     Guid TicketId,
@@ -16,14 +16,14 @@ internal sealed record AuthoredMessage(
     DateTimeOffset At
 );
 
-/// <summary>Tells on whose side the people of a ticket spoke.</summary>
+/// <summary>Determines the sides of a ticket's authors.</summary>
 internal static class AuthorSideClassifier
 {
-    /// <summary>The words among a ticket's messages, in their order.</summary>
+    /// <summary>The messages of people, in order.</summary>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="owner">Whose ticket it is.</param>
-    /// <param name="history">What was done in it.</param>
-    /// <param name="messages">What was said in it.</param>
+    /// <param name="owner">The owner.</param>
+    /// <param name="history">The history.</param>
+    /// <param name="messages">The messages.</param>
     public static IReadOnlyList<MessageFact> Classify(
         Guid ticket,
         Snowflake owner,
@@ -37,10 +37,10 @@ internal static class AuthorSideClassifier
         {
             known |= message.AuthorRoles != ActorRoles.None;
             if (message.AuthorId == DeletedUser.Id)
-                // On whose side the forgotten were is known by the words that were told before.
+                // The sides of erased users are kept in earlier message facts.
                 continue;
             if (message.AuthorRoles == ActorRoles.None && known && message.AuthorId != owner)
-                // Others of this ticket were known for what they are, and this one was nothing to it.
+                // Other authors of this ticket have known roles, and this one has none.
                 continue;
             words.Add(
                 new MessageFact
@@ -56,7 +56,7 @@ internal static class AuthorSideClassifier
         return words;
     }
 
-    // Whose ticket it is speaks as a customer there, whatever else they are.
+    // The owner counts as the customer, whatever other roles they have.
     private static bool IsStaff(AuthoredMessage message, Snowflake owner, IReadOnlyList<TicketHistory> history)
     {
         if (message.AuthorId == owner)
@@ -66,8 +66,7 @@ internal static class AuthorSideClassifier
             : !WasInvited(message.AuthorId, history);
     }
 
-    // Of messages that are older than this was noted it can only be told who was invited in person; other than them only staff sees a
-    // ticket.
+    // For older messages only personal invitations are known; apart from invited members only staff sees a ticket.
     private static bool WasInvited(Snowflake author, IReadOnlyList<TicketHistory> history)
     {
         var id = author.ToString();

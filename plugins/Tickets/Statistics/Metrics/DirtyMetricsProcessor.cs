@@ -6,17 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Statistics.Metrics;
 
 /// <summary>
-/// Counts the tickets in which something has happened since they were counted, and those that were counted by older rules. The numbers and
-/// the end of the mark are saved at once, and a mark that has grown meanwhile stays: a crash or a second counter at the same time leaves
-/// nothing uncounted and counts nothing twice.
+/// Computes metrics of dirty tickets, and of those computed by older rules. Metrics and the dirty mark are saved in one transaction; a
+/// mark updated concurrently is kept, so that the ticket is recomputed.
 /// </summary>
 internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
 {
     private const int Batch = 50;
 
-    /// <param name="most">How many at most.</param>
-    /// <param name="cancellationToken">Stops; what is counted stays.</param>
-    /// <returns>How many were looked at; fewer than <paramref name="most"/> when nothing is left.</returns>
+    /// <param name="most">The maximum number of tickets.</param>
+    /// <param name="cancellationToken">Cancels; results so far are kept.</param>
+    /// <returns>The number of processed tickets; fewer than <paramref name="most"/> if none is left.</returns>
     public async Task<int> ProcessAsync(int most, CancellationToken cancellationToken)
     {
         for (var done = 0; ; done += Batch)
@@ -27,7 +26,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
             var marks = await NextAsync(size, cancellationToken);
             if (marks.Count > 0 && !await TryCountAsync(marks, cancellationToken) && marks.Count > 1)
             {
-                // One of them has changed meanwhile, and must not hold up the others.
+                // One of them has changed concurrently, and must not stop the others.
                 foreach (var mark in marks)
                     await TryCountAsync([mark], cancellationToken);
             }
@@ -37,7 +36,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
         }
     }
 
-    /// <summary>Counts some tickets at once, where something has happened in them since they were counted.</summary>
+    /// <summary>Computes metrics of the given tickets at once, if they are dirty.</summary>
     public async Task NowAsync(IQueryable<Guid> tickets, CancellationToken cancellationToken)
     {
         while (
@@ -57,7 +56,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
         }
     }
 
-    /// <summary>Whether there is anything left to count.</summary>
+    /// <summary>Whether any is left.</summary>
     public async Task<bool> IsBehindAsync(CancellationToken cancellationToken) =>
         await db.DirtyMetrics.AnyAsync(cancellationToken) || await Old().AnyAsync(cancellationToken);
 
@@ -66,7 +65,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
 
     private async Task<List<DirtyMetrics>> NextAsync(int most, CancellationToken cancellationToken)
     {
-        // The newest first: what happens now is not to wait until all the past is counted.
+        // Newest first: current tickets must not wait for the backlog.
         var marks = await db.DirtyMetrics.AsNoTracking().OrderByDescending(s => s.TicketId).Take(most).ToListAsync(cancellationToken);
         if (marks.Count == most || !await MarkOldAsync(most - marks.Count, cancellationToken))
             return marks;
@@ -75,7 +74,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
 
     private async Task<bool> MarkOldAsync(int most, CancellationToken cancellationToken)
     {
-        // One after the other: asked for at once, and in an order, all numbers would be read.
+        // Separate queries: a combined one with an order would read all metrics.
         List<Guid> old = [];
         foreach (
             var numbers in new[]
@@ -113,11 +112,11 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
             else if (ticket is not null)
                 await CountAsync(ticket, [.. facts.History[id]], [.. facts.Messages[id]], saved, cancellationToken);
             else if (saved.Numbers.TryGetValue(id, out var numbers))
-                // The ticket is gone, and what is known of it stays as it is.
+                // The ticket was deleted; its metrics remain.
                 numbers.RulesVersion = MetricsCalculator.Rules;
         }
 
-        // Attached by the mark that was read before the facts were.
+        // Attached with the mark that was read before the facts.
         db.DirtyMetrics.RemoveRange(marks.Select(m => new DirtyMetrics { TicketId = m.TicketId, Mark = m.Mark }));
         return await SaveAsync(cancellationToken);
     }
@@ -131,7 +130,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.IsUniqueViolation())
         {
-            // Something has happened meanwhile, or another one counts the same: the mark is still there, or the work is done.
+            // A concurrent change, or another processor: the mark remains, or the work is done.
             return false;
         }
         finally
@@ -148,7 +147,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
         CancellationToken cancellationToken
     )
     {
-        // Messages that are deleted after their time, or whose author is forgotten, were words nevertheless.
+        // Messages deleted by retention or erasure still count.
         var told = messages.Where(m => m.AuthorId != DeletedUser.Id).Select(m => m.Id).ToHashSet();
         var words = AuthorSideClassifier
             .Classify(ticket.Id, ticket.OwnerId, history, messages)
@@ -219,7 +218,7 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
     );
 }
 
-/// <summary>Puts what was counted in the place of what is kept, and touches only what differs.</summary>
+/// <summary>Replaces stored metrics, and only touches what differs.</summary>
 internal static class MetricsWriter
 {
     public static void Put<T>(this TicketsDbContext db, T now, T? kept)

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Statistics.Metrics;
 
-/// <summary>What of a ticket's row is counted as it stands.</summary>
+/// <summary>The ticket data for metrics.</summary>
 internal sealed record TicketFacts(
     Guid Id,
     Snowflake GuildId,
@@ -23,17 +23,17 @@ internal sealed record TicketFacts(
     Snowflake? ChannelId
 )
 {
-    /// <summary>Whether Discord refused to make its channel: then it never was a ticket.</summary>
+    /// <summary>Whether Discord rejected its channel: then it does not count as a ticket.</summary>
     public bool WasRefused => State == TicketState.Closed && ChannelId is null;
 }
 
-/// <summary>What was counted of a ticket.</summary>
+/// <summary>The result for a ticket.</summary>
 internal sealed record TicketMetricsResult(TicketMetrics Numbers, IReadOnlyList<StaffResponse> Responses);
 
-/// <summary>Counts a ticket from what was done and said in it. It only computes; docs/statistics.md tells the rules.</summary>
+/// <summary>Computes metrics from history and message facts. Pure; docs/statistics.md explains the rules.</summary>
 internal static class MetricsCalculator
 {
-    /// <summary>The version of the rules. Raise it with every change of them: all tickets are then counted anew.</summary>
+    /// <summary>The version of the rules. Increment it with every change: all tickets are then recomputed.</summary>
     public const int Rules = 2;
 
     public static TicketMetricsResult Calculate(TicketFacts ticket, IReadOnlyList<TicketHistory> history, IReadOnlyList<MessageFact> words)
@@ -44,10 +44,7 @@ internal static class MetricsCalculator
         return count.Finish(words);
     }
 
-    /// <summary>
-    /// All in the order of time; what was said comes before what was done at the same instant. A clock that was put back turns no order
-    /// around.
-    /// </summary>
+    /// <summary>All in order of time; messages come before actions of the same instant. A clock change does not reorder them.</summary>
     private static IEnumerable<Action<Count>> Merge(IReadOnlyList<TicketHistory> history, IReadOnlyList<MessageFact> words)
     {
         var said = new Queue<MessageFact>(words.OrderBy(w => w.At).ThenBy(w => w.MessageId));
@@ -69,7 +66,7 @@ internal static class MetricsCalculator
             yield return count => count.Say(word);
     }
 
-    /// <summary>The median of what is sorted; null for nothing.</summary>
+    /// <summary>The median of sorted values; null for none.</summary>
     public static long? MedianOf(IReadOnlyList<long> sorted) =>
         sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
 
@@ -81,7 +78,7 @@ internal static class MetricsCalculator
         private TicketState _state = TicketState.Open;
         private DateTimeOffset _since = ticket.CreatedAt;
 
-        // Since when the customer waits for an answer. Who was given a ticket has asked nothing yet.
+        // Since when the customer waits. A ticket opened by staff has no question yet.
         private DateTimeOffset? _asked = ticket.OpenedById is null ? ticket.CreatedAt : null;
 
         private DateTimeOffset? _ended;
@@ -192,7 +189,7 @@ internal static class MetricsCalculator
             if (!now)
                 (_ended, _closing, _closedAt) = (null, null, null);
             else if (!was)
-                // Nobody waits for an answer to a thank-you.
+                // A thank-you needs no response.
                 (_ended, _asked) = (at, null);
         }
 

@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Metrics;
 
-/// <summary>What the numbers of some tickets are counted from, by ticket.</summary>
+/// <summary>The facts for metrics of some tickets, by ticket.</summary>
 internal sealed record MetricsFacts(
     IReadOnlyDictionary<Guid, TicketFacts> Tickets,
     ILookup<Guid, TicketHistory> History,
     ILookup<Guid, AuthoredMessage> Messages
 );
 
-/// <summary>Reads what is counted: never what was said, only that it was.</summary>
+/// <summary>Reads the facts: that messages exist, never their content.</summary>
 internal static class MetricsFactsReader
 {
     public static async Task<MetricsFacts> ReadAsync(TicketsDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)

@@ -5,13 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>
-/// /staff stats csv: the numbers of single tickets and responses, to be counted elsewhere. They name no customer and hold nothing that
-/// was said.
-/// </summary>
+/// <summary>/staff stats csv: metrics of tickets and responses as CSV. They contain no customer and no message.</summary>
 internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
 {
-    // Stands for what somebody typed.
+    // The replacement of a typed reason.
     private const string Typed = "(other)";
 
     [Command("staff stats csv", "Statistics of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
@@ -55,7 +52,7 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         StatsQueryBuilder.ChoicesAsync(db, context, typed, cancellationToken);
 
-    /// <summary>The tickets that were opened in a period.</summary>
+    /// <summary>The tickets opened in a period.</summary>
     internal static IQueryable<ClosedNumbers> Tickets(TicketsDbContext db, StatsFilter filter)
     {
         var (from, to) = (filter.Range.From, filter.Range.To);
@@ -65,13 +62,13 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
             .LeftJoin(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new ClosedNumbers(n, t!.CloseReason, t.ClosedById == null));
     }
 
-    /// <summary>The responses that were given in a period, with the number of their ticket.</summary>
+    /// <summary>The responses in a period, with the number of their ticket.</summary>
     internal static IQueryable<NumberedResponse> Responses(TicketsDbContext db, StatsFilter filter) =>
         db.ResponsesOf(filter)
             .OrderBy(r => r.At)
             .Join(db.Metrics, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
 
-    /// <summary>The numbers of a ticket, and what is known of its closing.</summary>
+    /// <summary>The metrics of a ticket, with data of its closing.</summary>
     internal sealed record ClosedNumbers(TicketMetrics Numbers, string? Reason, bool BySystem);
 
     internal sealed record NumberedResponse(int Number, StaffResponse Response);

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Statistics.Reports;
 
 /// <summary>
-/// The reasons for closing that statistics may name: those of the departments' lists and the bot's own. What somebody typed is for that
-/// ticket alone.
+/// The closing reasons that statistics may name: those of the departments' lists and the bot's own. Typed reasons are private to their
+/// ticket.
 /// </summary>
 internal sealed class KnownReasons(IReadOnlyDictionary<Guid, HashSet<string>> presets)
 {
@@ -15,7 +15,7 @@ internal sealed class KnownReasons(IReadOnlyDictionary<Guid, HashSet<string>> pr
         return new KnownReasons(departments.ToDictionary(department => department.Id, department => department.CloseReasons.ToHashSet()));
     }
 
-    /// <summary>The reason; null for one that somebody typed, and for none.</summary>
+    /// <summary>The reason; null for a typed one, and for none.</summary>
     public string? Find(Guid department, string? reason, bool bySystem) =>
         reason?.Split('\n')[0] is { } first && (bySystem || presets.GetValueOrDefault(department)?.Contains(first) == true) ? first : null;
 }

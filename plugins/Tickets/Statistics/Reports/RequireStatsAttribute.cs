@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>Who may see numbers at all; the handler then shows no more than is theirs.</summary>
-/// <param name="ofOthers">Whether those of others are asked for, which only leads and administrators see.</param>
+/// <summary>Allows members with any statistics; the handler limits the result.</summary>
+/// <param name="ofOthers">Whether statistics of others are requested, for leads and administrators only.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequireStatsAttribute(bool ofOthers) : AccessAttribute
 {

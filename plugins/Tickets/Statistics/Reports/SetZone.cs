@@ -5,7 +5,7 @@ using DCTicket.Tickets.Statistics.Digest;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>/support timezone: where the days and hours of the numbers begin.</summary>
+/// <summary>/support timezone: the time zone of statistics.</summary>
 internal sealed class SetZone(StatsSettingsEditor edit)
 {
     [Command("support timezone", "Say in which time zone days and hours are counted"), RequireCommand("support")]

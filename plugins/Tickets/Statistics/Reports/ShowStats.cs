@@ -4,7 +4,7 @@ using DCTicket.Tickets.Statistics.Metrics;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>/staff stats overview and /staff stats me: numbers and pictures of a period.</summary>
+/// <summary>/staff stats overview and /staff stats me: statistics and charts of a period.</summary>
 internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, StatsReader read, DirtyMetricsProcessor count)
 {
     [Command("staff stats overview", "Statistics of your tickets"), RequireStats(ofOthers: true)]

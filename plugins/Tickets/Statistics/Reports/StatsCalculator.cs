@@ -4,10 +4,10 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>Makes numbers of rows. It only computes.</summary>
+/// <summary>Computes statistics from rows. Pure.</summary>
 internal static class StatsCalculator
 {
-    /// <summary>Where the bars of first responses end.</summary>
+    /// <summary>The edges of the first-response buckets.</summary>
     public static IReadOnlyList<TimeSpan> Edges { get; } =
     [
         TimeSpan.FromMinutes(5),
@@ -77,7 +77,7 @@ internal static class StatsCalculator
         var counts = new int[edges.Length + 1];
         foreach (var wait in waits)
         {
-            // What takes exactly five minutes took no more than five minutes.
+            // The upper edge belongs to the bucket.
             var found = Array.BinarySearch(edges, wait);
             counts[found >= 0 ? found : ~found]++;
         }

@@ -9,10 +9,12 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>Writes numbers as files for spreadsheets: RFC 4180, UTF-8 with its mark, instants in UTC, lengths of time in seconds.</summary>
+/// <summary>
+/// Writes statistics as CSV for spreadsheets: RFC 4180, UTF-8 with a byte order mark, times in UTC, durations in seconds.
+/// </summary>
 internal static class StatsCsvWriter
 {
-    // A spreadsheet takes what begins with these for a formula.
+    // Spreadsheets interpret cells that begin with these as formulas.
     private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture)
     {
         InjectionOptions = InjectionOptions.Escape,
@@ -104,7 +106,7 @@ internal static class StatsCsvWriter
             )
         );
 
-    /// <summary>The files as they are, or packed where they are too large; null when even that is.</summary>
+    /// <summary>The files, or a zip if they are too large; null if that is too large as well.</summary>
     public static IReadOnlyList<OutgoingFile>? Fit(IReadOnlyList<(string Name, byte[] Content)> files, string archive, long most)
     {
         if (files.Sum(file => (long)file.Content.Length) <= most)

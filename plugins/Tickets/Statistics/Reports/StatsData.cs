@@ -4,14 +4,14 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>What is asked for.</summary>
+/// <summary>The filter of statistics.</summary>
 /// <param name="Guild">The server.</param>
-/// <param name="Departments">Only these; null for all.</param>
-/// <param name="Staff">Only what this person did; null for all.</param>
-/// <param name="Range">When.</param>
+/// <param name="Departments">The departments; null for all.</param>
+/// <param name="Staff">The staff member; null for all.</param>
+/// <param name="Range">The period.</param>
 internal sealed record StatsFilter(Snowflake Guild, IReadOnlyList<Guid>? Departments, Snowflake? Staff, StatsRange Range);
 
-/// <summary>A ticket that was opened.</summary>
+/// <summary>An opened ticket.</summary>
 internal readonly record struct OpenedRow(
     DateTimeOffset At,
     Guid Department,
@@ -20,7 +20,7 @@ internal readonly record struct OpenedRow(
     int StaffMessages
 );
 
-/// <summary>A ticket that was closed.</summary>
+/// <summary>A closed ticket.</summary>
 internal readonly record struct ClosedRow(
     DateTimeOffset At,
     Guid Department,
@@ -32,7 +32,7 @@ internal readonly record struct ClosedRow(
     int Transfers
 );
 
-/// <summary>A response of the staff.</summary>
+/// <summary>A response of staff.</summary>
 internal readonly record struct ResponseRow(
     DateTimeOffset At,
     Guid Department,
@@ -45,13 +45,13 @@ internal readonly record struct ResponseRow(
 /// <summary>A rating.</summary>
 internal readonly record struct RatingRow(Guid Department, Snowflake? Staff, int Stars);
 
-/// <summary>The rows that the numbers of a period are made of.</summary>
-/// <param name="Opened">Of the period.</param>
-/// <param name="Closed">Of the period.</param>
-/// <param name="Responses">Of the period.</param>
-/// <param name="Ratings">Of the period.</param>
-/// <param name="LiveBefore">How many tickets were live when the period began.</param>
-/// <param name="Live">How many are live now, by department and state.</param>
+/// <summary>The rows of a period's statistics.</summary>
+/// <param name="Opened">Opened in the period.</param>
+/// <param name="Closed">Closed in the period.</param>
+/// <param name="Responses">Responses in the period.</param>
+/// <param name="Ratings">Ratings in the period.</param>
+/// <param name="LiveBefore">The number of open tickets at the beginning.</param>
+/// <param name="Live">The number of open tickets now, by department and state.</param>
 internal sealed record StatsData(
     IReadOnlyList<OpenedRow> Opened,
     IReadOnlyList<ClosedRow> Closed,
@@ -61,12 +61,12 @@ internal sealed record StatsData(
     IReadOnlyList<(Guid Department, TicketState State, int Count)> Live
 )
 {
-    /// <summary>Why the tickets of the period were closed.</summary>
+    /// <summary>The closing reasons in the period.</summary>
     public IReadOnlyList<ReasonCount> Reasons { get; init; } = [];
 }
 
-/// <summary>How often tickets were closed for a reason.</summary>
-/// <param name="Reason">A reason of the department's list, or what DCTicket itself said; null for what somebody typed.</param>
-/// <param name="IsNone">Whether no reason was given.</param>
-/// <param name="Count">How often.</param>
+/// <summary>The number of tickets closed for a reason.</summary>
+/// <param name="Reason">A listed reason or one of the bot; null for typed ones.</param>
+/// <param name="IsNone">Whether there was no reason.</param>
+/// <param name="Count">The number.</param>
 internal sealed record ReasonCount(string? Reason, bool IsNone, int Count);

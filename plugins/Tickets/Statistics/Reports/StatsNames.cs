@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>What the departments and the people of a server are called; those that were taken away still have a past.</summary>
+/// <summary>The names of a server's departments and staff, including removed ones.</summary>
 internal sealed class StatsNames(IReadOnlyDictionary<Guid, Department> departments, IReadOnlyDictionary<Snowflake, string> staff)
 {
     public static async Task<StatsNames> ReadAsync(TicketsDbContext db, Snowflake guild, CancellationToken cancellationToken) =>
@@ -23,7 +23,7 @@ internal sealed class StatsNames(IReadOnlyDictionary<Guid, Department> departmen
 
     public string Staff(Snowflake id) => id == DeletedUser.Id ? DeletedUser.Name : staff.GetValueOrDefault(id, id.ToString());
 
-    /// <summary>By its key, else by its name in any language; null for none.</summary>
+    /// <summary>By key, else by name in any language; null for none.</summary>
     public Department? FindDepartment(string text)
     {
         var wanted = text.Trim();

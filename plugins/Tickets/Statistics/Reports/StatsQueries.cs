@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>The rows that statistics count: of one server, and of the departments and the staff member that are asked for.</summary>
+/// <summary>Queries for statistics of one server, limited to departments and a staff member.</summary>
 internal static class StatsQueries
 {
     public static IQueryable<TicketMetrics> NumbersOf(this TicketsDbContext db, StatsFilter filter)

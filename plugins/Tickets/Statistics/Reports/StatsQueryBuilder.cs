@@ -6,19 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>What a member chose for a command of numbers.</summary>
+/// <summary>The options of a statistics command.</summary>
 internal sealed record StatsChoice(string? Department, StatsPeriod? Period, string? From, string? To, User? Member);
 
-/// <summary>What is then looked at.</summary>
-/// <param name="Filter">What is read.</param>
-/// <param name="Names">What departments and people are called.</param>
-/// <param name="Department">The one that was chosen; null for all that the member may see.</param>
+/// <summary>The resolved query.</summary>
+/// <param name="Filter">The filter.</param>
+/// <param name="Names">The names of departments and staff.</param>
+/// <param name="Department">The chosen department; null for all allowed ones.</param>
 internal sealed record StatsQuestion(StatsFilter Filter, StatsNames Names, Department? Department);
 
-/// <summary>Turns what a member chose into what is read: never more than the member may see.</summary>
+/// <summary>Resolves the options of a statistics command: never more than the member may see.</summary>
 internal sealed class StatsQueryBuilder(TicketsDbContext db, StatsReader read, DirtyMetricsProcessor count, TimeProvider time)
 {
-    // So many are counted while the member waits: all that has just happened, and no backlog of years.
+    // The number of tickets computed while the member waits: recent changes, but no backlog.
     private const int CountFirst = 200;
 
     public async Task<(StatsQuestion? Question, Refusal? Refusal)> RunAsync(

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>The periods that can be chosen.</summary>
+/// <summary>The predefined periods.</summary>
 internal enum StatsPeriod
 {
     Week = 7,
@@ -14,7 +14,7 @@ internal enum StatsPeriod
     All = 0,
 }
 
-/// <summary>How the time of a chart is divided.</summary>
+/// <summary>The interval of a chart.</summary>
 internal enum StatsStep
 {
     Day = 0,
@@ -22,10 +22,10 @@ internal enum StatsStep
     Month = 2,
 }
 
-/// <summary>Whole days of a time zone.</summary>
+/// <summary>Whole days in a time zone.</summary>
 /// <param name="First">The first day.</param>
-/// <param name="Last">The last day, which may not be over.</param>
-/// <param name="Zone">Where.</param>
+/// <param name="Last">The last day, which may be today.</param>
+/// <param name="Zone">The time zone.</param>
 internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zone)
 {
     private const int MaxDays = 45;
@@ -43,7 +43,7 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
         : Days <= MaxWeeks * 7 ? StatsStep.Week
         : StatsStep.Month;
 
-    /// <summary>The days on which the parts of it begin.</summary>
+    /// <summary>The first days of the intervals.</summary>
     public IReadOnlyList<DateOnly> Parts
     {
         get
@@ -55,15 +55,15 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
         }
     }
 
-    /// <summary>As many days before it.</summary>
+    /// <summary>The same number of days before it.</summary>
     public StatsRange Before => new(First.AddDays(-Days), First.AddDays(-1), Zone);
 
-    /// <summary>Reads what a member chose; two days win over a period.</summary>
-    /// <param name="period">How many days up to today; 30 when nothing is chosen.</param>
-    /// <param name="from">The first day; null for as the period says.</param>
+    /// <summary>Reads the options; two dates win over a period.</summary>
+    /// <param name="period">The number of days up to today; 30 by default.</param>
+    /// <param name="from">The first day; null for the period's.</param>
     /// <param name="to">The last day; null for today.</param>
-    /// <param name="zone">Where.</param>
-    /// <param name="now">Now.</param>
+    /// <param name="zone">The time zone.</param>
+    /// <param name="now">The current time.</param>
     /// <param name="earliest">The day of the first ticket.</param>
     public static (StatsRange? Range, Refusal? Refusal) Read(
         StatsPeriod? period,
@@ -85,7 +85,7 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
         if (from is null)
             first =
                 (period ?? StatsPeriod.Month) == StatsPeriod.All ? earliest ?? last : last.AddDays(1 - (int)(period ?? StatsPeriod.Month));
-        // Nothing was before the first ticket, and a chart of empty years shows nothing of the rest.
+        // There are no data before the first ticket, and empty years would hide the rest.
         if (earliest is { } begin && first < begin && (period == StatsPeriod.All || from is not null))
             first = begin < last ? begin : last;
         return first > last ? (null, new Refusal("stats.bad-range")) : (new StatsRange(first, last, zone), null);
@@ -100,7 +100,7 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
             out day
         ) && day.Year is >= 2015 and < 9000;
 
-    // Weeks begin on Monday and months on the first, so that the first part may be a short one.
+    // Weeks begin on Monday and months on the first, so that the first interval may be shorter.
     private DateOnly Next(DateOnly day) =>
         Step switch
         {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Statistics.Reports;
 
 /// <summary>
-/// Reads what happened in a period; every query goes by an index of the server and the time. Years of a large server are half a million
-/// rows, so they are taken as the database has them: their columns are those of the projections below, in their order.
+/// Reads the rows of a period, by indexes of server and time. A large server has half a million rows in years, so they are read directly:
+/// in the column order of the projections below.
 /// </summary>
 internal sealed class StatsReader(TicketsDbContext db)
 {
@@ -139,7 +139,7 @@ internal sealed class StatsReader(TicketsDbContext db)
             .Select(g => new ReasonRow(g.Key.DepartmentId, g.Key.CloseReason, g.Key.BySystem, g.Count()));
     }
 
-    // What somebody typed is counted together: it is for that ticket alone.
+    // Typed reasons are counted together, since they are private to their ticket.
     private async Task<IReadOnlyList<ReasonCount>> CountReasonsAsync(StatsFilter filter, CancellationToken cancellationToken)
     {
         var rows = await Reasons(filter).ToListAsync(cancellationToken);
@@ -181,7 +181,7 @@ internal sealed class StatsReader(TicketsDbContext db)
 
     private static Snowflake Id(DbDataReader row, int column) => new((ulong)row.GetInt64(column));
 
-    // A server has few departments, and reading an id from its text takes longer than finding it.
+    // Looking up one of few departments is faster than parsing its id.
     private Guid Department(DbDataReader row, int column)
     {
         var text = row.GetString(column);

@@ -7,14 +7,14 @@ using DCTicket.Tickets.Statistics.Charts;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>Writes the numbers of a period as a message: an embed of numbers, and one for each picture.</summary>
+/// <summary>Renders statistics as a message: an embed of numbers, and one per chart.</summary>
 internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary, CultureInfo culture)
 {
     private const int MaxListLength = 700;
     private const int MaxNameLength = 40;
     private const int MinForPictures = 3;
 
-    /// <param name="behind">Whether not all is counted yet.</param>
+    /// <param name="behind">Whether metrics are still being computed.</param>
     public OutgoingMessage Render(bool behind)
     {
         var head = new Embed
@@ -29,7 +29,7 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
             {
                 Embeds = [head with { Description = $"{head.Description}\n\n{Text("stats.empty")}", Fields = [Live()] }],
             };
-        // A picture of one or two tickets says less than their numbers.
+        // One or two tickets need no chart.
         if (Math.Max(summary.Opened, summary.Closed) < MinForPictures)
             return new OutgoingMessage { Embeds = [head with { Fields = Fields() }] };
         List<OutgoingFile> files = [];

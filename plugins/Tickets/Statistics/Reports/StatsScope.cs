@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>Whose numbers a member may see.</summary>
-/// <param name="IsAdmin">Whether it is all of them.</param>
-/// <param name="Works">The departments that the member works for: one's own numbers.</param>
-/// <param name="Leads">The departments whose numbers the member may see.</param>
+/// <summary>The statistics that a member may see.</summary>
+/// <param name="IsAdmin">Whether all are visible.</param>
+/// <param name="Works">The departments where the member is staff: their own statistics.</param>
+/// <param name="Leads">The departments whose statistics are visible.</param>
 internal sealed record StatsScope(bool IsAdmin, IReadOnlyList<Department> Works, IReadOnlyList<Department> Leads)
 {
     public bool IsNobody => !IsAdmin && Works.Count == 0 && Leads.Count == 0;
 
-    /// <summary>What the member may see of a department and in all, as ids; null for everything.</summary>
+    /// <summary>The visible departments as ids; null for all.</summary>
     public IReadOnlyList<Guid>? Departments => IsAdmin ? null : [.. Leads.Select(d => d.Id)];
 
     public static async Task<StatsScope> OfAsync(TicketsDbContext db, InteractionContext context, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>Saves how a server wants its numbers, and begins anew when another admin has just done the same.</summary>
+/// <summary>Saves a server's statistics settings, with retries after conflicts.</summary>
 internal sealed class StatsSettingsEditor(TicketsDbContext db, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();

@@ -5,10 +5,10 @@ using DCTicket.Tickets.Statistics.Metrics;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>How long was waited, in the middle and at the edge.</summary>
+/// <summary>Waiting times: median and 90th percentile.</summary>
 internal sealed record Waits(int Count, TimeSpan Median, TimeSpan Ninth, TimeSpan Average)
 {
-    /// <summary>Of some waits; null for none. The 90th percentile is the smallest wait that nine of ten do not exceed.</summary>
+    /// <summary>Computes them; null for none. The 90th percentile is the smallest wait that nine of ten do not exceed.</summary>
     public static Waits? Of(IEnumerable<long> milliseconds)
     {
         long[] sorted = [.. milliseconds];
@@ -24,14 +24,14 @@ internal sealed record Waits(int Count, TimeSpan Median, TimeSpan Ninth, TimeSpa
     }
 }
 
-/// <summary>A part of the period.</summary>
+/// <summary>An interval of the period.</summary>
 /// <param name="Day">Its first day.</param>
-/// <param name="Opened">In it.</param>
-/// <param name="Closed">In it.</param>
-/// <param name="Live">At its end.</param>
+/// <param name="Opened">Opened in it.</param>
+/// <param name="Closed">Closed in it.</param>
+/// <param name="Live">Open at its end.</param>
 internal sealed record FlowPoint(DateOnly Day, int Opened, int Closed, int Live);
 
-/// <summary>The numbers of a department, a person or a priority.</summary>
+/// <summary>The statistics of a department, a person or a priority.</summary>
 internal sealed record StatsGroup<TKey>(
     TKey Key,
     int Opened,
@@ -43,7 +43,7 @@ internal sealed record StatsGroup<TKey>(
     double? Rating
 );
 
-/// <summary>The numbers of a period.</summary>
+/// <summary>The statistics of a period.</summary>
 internal sealed record StatsSummary
 {
     public required StatsRange Range { get; init; }
@@ -52,7 +52,7 @@ internal sealed record StatsSummary
 
     public required int Closed { get; init; }
 
-    /// <summary>Live tickets now, by state.</summary>
+    /// <summary>The open tickets now, by state.</summary>
     public required IReadOnlyDictionary<TicketState, int> Live { get; init; }
 
     public required IReadOnlyList<FlowPoint> Flow { get; init; }
@@ -65,22 +65,22 @@ internal sealed record StatsSummary
 
     public required Waits? Handling { get; init; }
 
-    /// <summary>How many first responses took how long, by the edges of <see cref="StatsCalculator.Edges"/> and one beyond.</summary>
+    /// <summary>The number of first responses by bucket, for the edges in <see cref="StatsCalculator.Edges"/> and one beyond.</summary>
     public required IReadOnlyList<int> FirstSpread { get; init; }
 
-    /// <summary>How many of the closed tickets had been taken up again.</summary>
+    /// <summary>How many of the closed tickets were reopened before.</summary>
     public required int Reopened { get; init; }
 
     public required int Transfers { get; init; }
 
-    /// <summary>How many ratings of 1–5 stars there are.</summary>
+    /// <summary>The number of ratings of 1–5 stars.</summary>
     public required IReadOnlyList<int> Stars { get; init; }
 
     public required int CustomerMessages { get; init; }
 
     public required int StaffMessages { get; init; }
 
-    /// <summary>How many tickets were opened on which weekday, from Monday, at which hour.</summary>
+    /// <summary>The openings by weekday, from Monday, and hour.</summary>
     public required int[,] Hours { get; init; }
 
     public required IReadOnlyList<StatsGroup<Guid>> Departments { get; init; }
@@ -89,7 +89,7 @@ internal sealed record StatsSummary
 
     public required IReadOnlyList<StatsGroup<TicketPriority>> Priorities { get; init; }
 
-    /// <summary>Why tickets were closed, the most frequent first.</summary>
+    /// <summary>The closing reasons, most frequent first.</summary>
     public IReadOnlyList<ReasonCount> Reasons { get; init; } = [];
 
     public int Ratings => Stars.Sum();

@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>Lengths of time as numbers show them: the two largest units, or one where there is less room.</summary>
+/// <summary>Durations in statistics: the two largest units, or one if space is limited.</summary>
 internal static class StatsTime
 {
     private static readonly (string Key, TimeSpan Length)[] _units =
@@ -16,7 +16,7 @@ internal static class StatsTime
 
     public static string In(TimeSpan length, CultureInfo culture) => Write(length, culture, 2);
 
-    /// <summary>Whole: 2 h, 90 min as 1.5 h.</summary>
+    /// <summary>In one unit: 2 h; 90 min is 1.5 h.</summary>
     public static string Short(TimeSpan length, CultureInfo culture)
     {
         var (key, unit) = _units.FirstOrDefault(u => length >= u.Length, _units[^1]);

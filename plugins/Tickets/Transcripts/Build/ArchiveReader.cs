@@ -7,10 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>
-/// Reads the messages of a ticket from the archive in the order of Discord's ids, a page at a time, so that a long ticket needs no more
-/// memory than a short one.
-/// </summary>
+/// <summary>Reads a ticket's archived messages in order of id, in pages, so that a long ticket needs no more memory.</summary>
 internal sealed class ArchiveReader(TicketsDbContext db, AttachmentFiles files)
 {
     private const int Page = 200;
@@ -42,7 +39,7 @@ internal sealed class ArchiveReader(TicketsDbContext db, AttachmentFiles files)
         } while (rows.Count == Page);
     }
 
-    /// <summary>The kept files of a ticket that a reader may have, in their order.</summary>
+    /// <summary>The stored files that the audience may have, in order.</summary>
     public Task<List<ArchivedAttachment>> FilesAsync(TranscriptDocument document, CancellationToken cancellationToken)
     {
         var (ticket, owner) = (document.Ticket.Id, document.Ticket.OwnerId);
@@ -96,7 +93,7 @@ internal sealed class ArchiveReader(TicketsDbContext db, AttachmentFiles files)
         CancellationToken cancellationToken
     )
     {
-        // What others deleted, what they wrote before an edit, and the files of both are for staff alone.
+        // Deleted messages of others, earlier versions, and their files are for staff only.
         var open = document.Audience == TranscriptAudience.Staff || row.AuthorId == document.Ticket.OwnerId;
         if (IsWithheld(document, row))
             return Withheld(row);
@@ -134,7 +131,7 @@ internal sealed class ArchiveReader(TicketsDbContext db, AttachmentFiles files)
     private static bool IsWithheld(TranscriptDocument document, ArchivedMessage row) =>
         document.Audience == TranscriptAudience.Customer && row.DeletedAt is not null && row.AuthorId != document.Ticket.OwnerId;
 
-    // That there was a message, and whose; nothing of what it said.
+    // Only that there was a message and by whom, without its content.
     private static TranscriptMessage Withheld(ArchivedMessage row) =>
         new(
             new ArchivedMessage

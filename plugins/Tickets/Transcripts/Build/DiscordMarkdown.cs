@@ -6,8 +6,8 @@ using DCTicket.Tickets.Archiving.Reading;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Shows Discord's Markdown as HTML: code, quotes, headings, lists and paragraphs. Whatever it does not know is shown as it was written;
-/// every character of it goes through the encoder. Source: Discord's help centre, "Markdown Text 101".
+/// Renders Discord's Markdown as HTML: code, quotes, headings, lists and paragraphs. Unknown syntax is shown as written; all text goes
+/// through the encoder. Source: Discord's help centre, "Markdown Text 101".
 /// </summary>
 internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans spans)
 {
@@ -61,7 +61,7 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
         Flush(html, pending, place);
     }
 
-    // A fence, or marks around one: these hold blocks and not only text.
+    // Code fences and spoilers that contain one hold blocks instead of inline text.
     private void WriteBlock(StringBuilder html, string text, string? mark, Place place)
     {
         if (mark is null)
@@ -139,7 +139,7 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
         );
     }
 
-    /// <summary>Where a text stands.</summary>
+    /// <summary>The position in a text.</summary>
     private sealed record Place(MentionNames Names, bool IsQuoted = false, bool Links = true);
 
     [GeneratedRegex(@"^( *)([-*]|([0-9]{1,8})\.) ([^ ].*)$")]

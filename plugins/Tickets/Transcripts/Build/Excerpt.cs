@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>The beginning of a message in one line, without Markdown's marks; what was hidden stays hidden.</summary>
+/// <summary>The beginning of a message in one line, without Markdown; spoilers stay hidden.</summary>
 internal static partial class Excerpt
 {
     private const string Hidden = "▮▮▮";
@@ -16,7 +16,7 @@ internal static partial class Excerpt
         return Direction.Balance(Truncate.To(Marks().Replace(shown, "").ReplaceLineEndings(" ").Trim(), longest));
     }
 
-    // From left to right: bars in code hide nothing.
+    // From left to right: bars in code are no spoiler.
     private static string Hide(string text)
     {
         if (!text.Contains(MarkdownSpans.Spoiler, StringComparison.Ordinal))

@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>What a transcript says of a file that does not stand in it.</summary>
+/// <summary>Describes a file that is not part of a transcript.</summary>
 internal static class FileNote
 {
     public static string Of(TranscriptDocument document, ArchivedAttachment file) =>
@@ -13,7 +13,7 @@ internal static class FileNote
     private static string? Removed(TranscriptDocument document, ArchivedAttachment file) =>
         file.RemovedAt is { } at ? document.Text("transcript.file-removed", TranscriptReader.Instant(at)) : null;
 
-    /// <summary>Why it is not here; null where it is.</summary>
+    /// <summary>Why it is missing; null if it is not.</summary>
     public static string? Reason(TranscriptDocument document, ArchivedAttachment file)
     {
         if (file.Hash is null)
@@ -23,7 +23,7 @@ internal static class FileNote
         return document.Files.Dropped.Contains(file.Id) ? document.Text("transcript.too-large-file") : null;
     }
 
-    /// <summary>A problem is the key of a text; what older versions wrote is shown as it is.</summary>
+    /// <summary>A problem is the key of a text; older versions stored the text itself.</summary>
     public static string Words(TranscriptDocument document, string problem) =>
         TicketTexts.Catalog.Find(document.Culture, problem) ?? TicketTexts.Catalog.Find(CultureInfo.InvariantCulture, problem) ?? problem;
 }

@@ -3,11 +3,11 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Where the files of a transcript go: into the page, into a zip beside it, or nowhere.</summary>
-/// <param name="Inlined">Images that stand in the page.</param>
-/// <param name="Beside">The path in the zip of each of the others.</param>
-/// <param name="Zips">Which zip has which files, in their order.</param>
-/// <param name="Dropped">Those that no upload takes.</param>
+/// <summary>Assigns the files of a transcript: into the page, into a zip, or omitted.</summary>
+/// <param name="Inlined">Images in the page.</param>
+/// <param name="Beside">The paths in the zip of other files.</param>
+/// <param name="Zips">The files of each zip, in order.</param>
+/// <param name="Dropped">Files that exceed the upload limit.</param>
 internal sealed record FilePlan(
     IReadOnlySet<Snowflake> Inlined,
     IReadOnlyDictionary<Snowflake, string> Beside,
@@ -19,14 +19,14 @@ internal sealed record FilePlan(
     private const int AllImages = 4 * 1024 * 1024;
     private const int MaxZips = 5;
 
-    // What the directory of a zip and the rest of a request need.
+    // The overhead of a zip and of the request.
     private const int Overhead = 128 * 1024;
 
     public static FilePlan None { get; } = new(new HashSet<Snowflake>(), new Dictionary<Snowflake, string>(), [], new HashSet<Snowflake>());
 
-    /// <param name="files">The files in their order.</param>
-    /// <param name="limit">What one upload takes, in bytes.</param>
-    /// <param name="images">Those that are images, and may stand in the page.</param>
+    /// <param name="files">The files in order.</param>
+    /// <param name="limit">The upload limit in bytes.</param>
+    /// <param name="images">The images that may be in the page.</param>
     public static FilePlan Make(IReadOnlyList<ArchivedAttachment> files, long limit, IReadOnlySet<Snowflake> images)
     {
         HashSet<Snowflake> inlined = [],
@@ -56,12 +56,12 @@ internal sealed record FilePlan(
         return new FilePlan(inlined, beside, zips, dropped);
     }
 
-    /// <summary>Whether a file is small enough for the page, and called an image; what is in it has yet to be looked at.</summary>
+    /// <summary>Whether a file is small enough for the page and has an image type; its content is checked later.</summary>
     public static bool MayBeInPage(ArchivedAttachment file) =>
         file is { Hash: not null, Size: <= LargestImage }
         && file.ContentType?.Split(';')[0].Trim() is "image/png" or "image/jpeg" or "image/gif" or "image/webp";
 
-    // The number in front keeps two of one name apart.
+    // The number makes equal names unique.
     private static string PathOf(ArchivedAttachment file, int number) =>
         $"files/{number:000}-{SafeFileName.Of(file.FileName, file.ContentType)}";
 }

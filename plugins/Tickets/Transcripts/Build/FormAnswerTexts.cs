@@ -4,7 +4,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>What the form asked, and the answers in words.</summary>
+/// <summary>The fields of a form with answers as text.</summary>
 internal static class FormAnswerTexts
 {
     public static IEnumerable<(string Label, string Text)> Of(TranscriptDocument document)
@@ -31,10 +31,10 @@ internal static class FormAnswerTexts
         };
 }
 
-/// <summary>What was done with a ticket, in words.</summary>
+/// <summary>The history of a ticket as text.</summary>
 internal static class HistoryTexts
 {
-    /// <summary>Who, and what: apart from each other, so that a name from right to left moves nothing.</summary>
+    /// <summary>The actor and the action, separately, so that a right-to-left name moves nothing.</summary>
     public static (string Who, string What) Of(TranscriptDocument document, TicketHistory row)
     {
         var who = row.ActorId is null ? row.ActorName : document.Person(row.ActorName, row.ActorId);

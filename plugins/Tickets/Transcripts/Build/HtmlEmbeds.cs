@@ -6,10 +6,10 @@ using static DCTicket.Tickets.Transcripts.Build.HtmlTranscriptWriter;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Lays embeds and components out as HTML. Nothing of them can be used any more.</summary>
+/// <summary>Renders embeds and components as HTML. They are not interactive.</summary>
 internal sealed class HtmlEmbeds(TranscriptDocument document, DiscordMarkdown markdown, MarkdownSpans spans)
 {
-    // Discord nests three deep.
+    // Discord's maximum nesting is three.
     private const int Deepest = 6;
 
     public void Write(StringBuilder to, IReadOnlyList<Embed> embeds, MentionNames names)
@@ -68,7 +68,7 @@ internal sealed class HtmlEmbeds(TranscriptDocument document, DiscordMarkdown ma
         to.Append("</div>\n");
     }
 
-    // A picture on the web is named and not shown: opening a transcript asks nobody for anything.
+    // External images are named and not loaded: opening a transcript makes no requests.
     private void WritePicture(StringBuilder to, string key, string? address)
     {
         if (address is not null && spans.Link(address, E(document.Text(key))) is { } link)

@@ -8,12 +8,12 @@ using static DCTicket.Tickets.Transcripts.Build.HtmlTranscriptWriter;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Lays one message out as HTML.</summary>
+/// <summary>Renders a message as HTML.</summary>
 internal sealed class HtmlMessage
 {
     private const int MaxExcerptLength = 120;
 
-    // Messages that one person sends within this time stand together, as Discord shows them.
+    // Messages of one author within this time are grouped, as in Discord.
     private static readonly TimeSpan OneGo = TimeSpan.FromMinutes(7);
 
     private readonly TranscriptDocument _document;
@@ -131,7 +131,7 @@ internal sealed class HtmlMessage
         var name = _document.Person(row.AuthorName, row.AuthorId);
         if (!follows)
         {
-            // Ids begin with the time; Fibonacci hashing keeps accounts of the same moment apart.
+            // Ids begin with the time; Fibonacci hashing separates accounts of the same time.
             var hue = unchecked(row.AuthorId.Value * 11400714819323198485UL >> 40) % 360;
             to.Append("<div class=\"face\" aria-hidden=\"true\" style=\"background:hsl(")
                 .Append(hue)
@@ -224,7 +224,7 @@ internal sealed class HtmlMessage
         var name = Direction.WithoutMarks(row.FileName);
         if (_document.Files.Beside.TryGetValue(row.Id, out var path))
         {
-            // A link to a file of the sender's is a download: a browser that opens it here would run what is in it.
+            // A link to a user's file is a download: a browser might run it otherwise.
             to.Append("<a href=\"")
                 .Append(E(Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)))
                 .Append("\" download=\"")

@@ -3,10 +3,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>A page of a transcript that is too large for one.</summary>
+/// <summary>A page of a multi-page transcript.</summary>
 /// <param name="Number">Its number, from 1.</param>
-/// <param name="Starts">The first message of each page; none where there is one page.</param>
-/// <param name="Stem">How the files are called.</param>
+/// <param name="Starts">The first message of each page; none for a single page.</param>
+/// <param name="Stem">The base name of the files.</param>
 internal sealed record HtmlPart(int Number, IReadOnlyList<Snowflake> Starts, string Stem)
 {
     public static HtmlPart Whole { get; } = new(1, [], "");
@@ -19,10 +19,10 @@ internal sealed record HtmlPart(int Number, IReadOnlyList<Snowflake> Starts, str
 
     public string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Stem}-{number}-of-{Count}.html");
 
-    /// <summary>Whether a message stands on this page.</summary>
+    /// <summary>Whether a message is on this page.</summary>
     public bool Has(Snowflake message) => Count == 1 || PageOf(message) == Number;
 
-    /// <summary>Where a link to a message leads.</summary>
+    /// <summary>The link to a message.</summary>
     public string LinkTo(Snowflake message) => Has(message) ? $"#m{message}" : $"{NameOf(PageOf(message))}#m{message}";
 
     private int PageOf(Snowflake message) => Math.Max(1, Starts.Count(start => start <= message));

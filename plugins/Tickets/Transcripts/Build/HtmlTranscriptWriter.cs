@@ -7,7 +7,7 @@ using DCTicket.Contracts;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Lays a transcript out as an HTML file that runs nothing and asks for nothing. Every text of people goes through <see cref="E"/>.
+/// Renders a transcript as an HTML file without scripts and external requests. All user text goes through <see cref="E"/>.
 /// </summary>
 internal sealed class HtmlTranscriptWriter : ITranscriptWriter
 {
@@ -23,12 +23,12 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
         _message = new HtmlMessage(document, _part);
     }
 
-    // Chinese stays readable in the source; everything that HTML gives a meaning to is escaped all the same.
+    // Chinese stays readable in the source; characters with a meaning in HTML are escaped.
     internal static HtmlEncoder Safe { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
     internal static string E(string? text) => Safe.Encode(text ?? "");
 
-    /// <summary>An instant for people and for programs.</summary>
+    /// <summary>A time for people and programs.</summary>
     internal static string Time(DateTimeOffset at, string format = "yyyy-MM-dd HH:mm:ss 'UTC'")
     {
         var utc = at.ToUniversalTime();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Lays a transcript out, a message at a time: what it has written can go to the disk before the next one is read.</summary>
+/// <summary>Writes a transcript message by message, so that memory does not grow.</summary>
 internal interface ITranscriptWriter
 {
     void Begin(StringBuilder to);

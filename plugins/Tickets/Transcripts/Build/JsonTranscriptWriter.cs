@@ -11,10 +11,10 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Lays a transcript out as JSON, for programs. docs/transcript.schema.json says what stands in it.</summary>
+/// <summary>Writes a transcript as JSON. docs/transcript.schema.json is its schema.</summary>
 internal sealed class JsonTranscriptWriter(TranscriptDocument document) : ITranscriptWriter
 {
-    /// <summary>Grows when something is taken out or changes its meaning; new fields do not change it.</summary>
+    /// <summary>Incremented when a field is removed or changes its meaning; not for new fields.</summary>
     public const int Version = 1;
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
@@ -50,7 +50,7 @@ internal sealed class JsonTranscriptWriter(TranscriptDocument document) : ITrans
                 },
             }
         );
-        // The messages are written one by one, so the object stays open.
+        // Messages are written one by one, so the object stays open.
         to.Append("{\"$schema\":\"transcript.schema.json\",").Append(head, 1, head.Length - 2).Append(",\"messages\":[");
     }
 
@@ -145,7 +145,7 @@ internal sealed class JsonTranscriptWriter(TranscriptDocument document) : ITrans
         to.Append("}\n");
     }
 
-    // The names that ids in the message stand for, as far as they are known.
+    // The known names of ids in the message.
     private static object? Mentions(TranscriptMessage message) =>
         message.Names.KnownIn([MessageText.Of(message.Row, []), .. message.Edits.Select(edit => edit.Content)]) is { } known
         && known.Count > 0

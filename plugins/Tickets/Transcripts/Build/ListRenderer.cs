@@ -3,13 +3,13 @@ using System.Text;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>An item of a list.</summary>
-/// <param name="Depth">How far it stands in.</param>
-/// <param name="Number">Its number; null for a dot.</param>
-/// <param name="Text">Its Markdown.</param>
+/// <summary>A list item.</summary>
+/// <param name="Depth">The indentation.</param>
+/// <param name="Number">The number; null for a bullet.</param>
+/// <param name="Text">The Markdown.</param>
 internal sealed record ListLine(int Depth, int? Number, string Text);
 
-/// <summary>Shows lines of a list as lists within lists.</summary>
+/// <summary>Renders lines as nested lists.</summary>
 internal static class ListRenderer
 {
     private const int Deepest = 10;
@@ -21,7 +21,7 @@ internal static class ListRenderer
             next = WriteFrom(html, lines, next, depth: 0, inline);
     }
 
-    // One list: the items of its depth, and those that stand further in as lists of the item before.
+    // One list: the items of its depth, with deeper ones as lists in the item before.
     private static int WriteFrom(StringBuilder html, IReadOnlyList<ListLine> lines, int next, int depth, Func<string, string> inline)
     {
         var (first, depthHere) = (lines[next], Math.Min(lines[next].Depth, Deepest));

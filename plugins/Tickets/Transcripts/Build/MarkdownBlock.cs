@@ -1,23 +1,21 @@
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>A block of code in a text, or marks around one, such as a spoiler.</summary>
-/// <param name="Start">Where it begins, with its marks.</param>
-/// <param name="From">Where what is in it begins.</param>
-/// <param name="To">Where that ends.</param>
-/// <param name="End">Where it ends, with its marks.</param>
-/// <param name="Mark">The marks; null for the code itself.</param>
+/// <summary>A code block, or a spoiler that contains one.</summary>
+/// <param name="Start">The start, with its marks.</param>
+/// <param name="From">The start of the content.</param>
+/// <param name="To">The end of the content.</param>
+/// <param name="End">The end, with its marks.</param>
+/// <param name="Mark">The marks; null for a code block.</param>
 internal sealed record MarkdownBlock(int Start, int From, int To, int End, string? Mark)
 {
     private const string Fence = "```";
     private const int MaxDepth = 6;
 
-    /// <summary>
-    /// The first one that begins in a line. From left to right, as Discord reads: what stands between other marks begins nothing.
-    /// </summary>
+    /// <summary>The first one that begins in a line. From left to right, as Discord parses: marks within others are ignored.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="from">Where to begin.</param>
+    /// <param name="from">The start.</param>
     /// <param name="end">The end of the line.</param>
-    /// <param name="scanned">How far the text is read; it may be beyond the line.</param>
+    /// <param name="scanned">How far the text is parsed; it may be beyond the line.</param>
     public static MarkdownBlock? Find(string text, int from, int end, out int scanned) => Find(text, from, end, out scanned, depth: 0);
 
     private static MarkdownBlock? Find(string text, int from, int end, out int scanned, int depth)

@@ -6,23 +6,23 @@ using DCTicket.Tickets.Archiving.Reading;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Shows what stands within a line of Discord's Markdown as HTML.</summary>
-/// <param name="encoder">What all text goes through.</param>
-/// <param name="spoiler">What a hidden text is called.</param>
+/// <summary>Renders inline Markdown as HTML.</summary>
+/// <param name="encoder">The encoder for all text.</param>
+/// <param name="spoiler">The label of a spoiler.</param>
 internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
 {
-    // Deeper nesting is shown as it was written: nobody writes it, and it would cost time.
+    // Deeper nesting is shown as written, to limit the cost.
     private const int MaxDepth = 6;
 
-    /// <summary>The mark around what is hidden.</summary>
+    /// <summary>The spoiler mark.</summary>
     public const string Spoiler = "||";
 
-    // The longest first.
+    // Longest first.
     private static readonly string[] _marks = ["***", "**", "__", "~~", Spoiler, "*", "_"];
 
     private static readonly string[] _everybody = ["@everyone", "@here"];
 
-    // A box to tick shows the text without a script, to who has no mouse as well.
+    // A check box reveals the text without a script, also by keyboard.
     private readonly (string Mark, string Open, string Close)[] _pairs =
     [
         ("***", "<strong><em>", "</em></strong>"),
@@ -92,7 +92,7 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
     private (int, string)? Code(string text, int i) =>
         CodeAt(text, i) is var (mark, end) ? (end - i, $"<code>{encoder.Encode(text[(i + mark)..(end - mark)])}</code>") : null;
 
-    /// <summary>Code that begins here: how many marks it has, and where it ends behind them.</summary>
+    /// <summary>Inline code that begins here: the number of marks and the end.</summary>
     public static (int Mark, int End)? CodeAt(string text, int i)
     {
         for (var mark = 3; mark > 0; mark--)
@@ -109,7 +109,7 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
         return null;
     }
 
-    /// <summary>Marks that begin here and end later: which, and where what they stand around ends.</summary>
+    /// <summary>Emphasis that begins here and ends later: the marks and the end of the content.</summary>
     public static (string Mark, int End)? PairAt(string text, int i)
     {
         foreach (var mark in _marks)
@@ -124,7 +124,7 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
         return null;
     }
 
-    /// <summary>Puts finished HTML between what a mark stands for.</summary>
+    /// <summary>Wraps finished HTML in the tags of a mark.</summary>
     public string Wrap(string mark, string html)
     {
         var (_, open, close) = Array.Find(_pairs, pair => pair.Mark == mark);
@@ -157,7 +157,7 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
             : null;
     }
 
-    /// <summary>A link that says where it leads; null for an address that is none of the web.</summary>
+    /// <summary>A link that shows its target; null for an address that is not http or https.</summary>
     public string? Link(string address, string html) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             ? $"<a href=\"{encoder.Encode(address)}\" title=\"{encoder.Encode(address)}\" rel=\"noopener noreferrer nofollow\">{html}</a>"
@@ -172,7 +172,7 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
     private static bool IsInsideWord(string text, int start, int end) =>
         (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]));
 
-    /// <summary>Whether a backslash takes the meaning of a character away.</summary>
+    /// <summary>Whether a backslash escapes a character.</summary>
     public static bool IsMark(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
 
     [GeneratedRegex("""\G\[([^\[\]\n]{1,300})\]\(<?(https?://[^\s<>()"]{1,2000})>?(?: +"[^"\n]{0,200}")?\)""")]

@@ -6,18 +6,17 @@ using DCTicket.Tickets.Core.Data;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Asks Discord for the names of members, roles, channels and threads that are mentioned and not known. What is found is remembered, so
-/// that the version for staff asks for nothing that the customer's has asked for.
+/// Asks Discord for unknown names of mentioned members, roles, channels and threads. Results are cached for the second audience.
 /// </summary>
 internal sealed class MentionNameLookup(IDiscord discord)
 {
-    // Nobody means more people in a ticket; whoever lists ids must not make the bot ask for all of them.
+    // The maximum number of requested members, so that a list of ids causes no flood of requests.
     private const int MaxAsked = 50;
     private const int MaxKept = 5000;
 
     private readonly ConcurrentDictionary<(Snowflake Guild, Mention Mention), string?> _known = new();
 
-    /// <summary>Fills in the names that can be had.</summary>
+    /// <summary>Adds the names that are found.</summary>
     public async Task FillAsync(
         Snowflake guild,
         IReadOnlySet<Mention> mentions,
@@ -54,7 +53,7 @@ internal sealed class MentionNameLookup(IDiscord discord)
             users,
             async id => (await discord.GetMemberAsync(guild, id, cancellationToken))?.DisplayName
         );
-        // Threads are in no list of channels. One of another server is none of this one's business.
+        // Threads are not in the list of channels. One of another server is ignored.
         await EachAsync(
             guild,
             missing,
@@ -87,7 +86,7 @@ internal sealed class MentionNameLookup(IDiscord discord)
         }
     }
 
-    // Without the names there are ids: no reason to have no transcript.
+    // Without names, ids are shown.
     private static async Task<T?> AskAsync<T>(Func<Task<T>> ask)
     {
         try

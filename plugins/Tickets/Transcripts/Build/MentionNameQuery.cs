@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Finds the names that mentions in a ticket stand for: in messages and earlier wordings, embeds, components, forwards, answers and notes.
-/// What the ticket does not know is asked for once.
+/// Finds the names of mentions in a ticket: messages, versions, embeds, components, forwards, answers and notes. Unknown ones are
+/// requested once.
 /// </summary>
 internal sealed class MentionNameQuery(TicketsDbContext db, MentionNameLookup lookUp)
 {
@@ -34,7 +34,7 @@ internal sealed class MentionNameQuery(TicketsDbContext db, MentionNameLookup lo
     {
         var authors = await messages.Select(m => new { m.AuthorId, m.AuthorName }).Distinct().ToListAsync(cancellationToken);
         var users = new Dictionary<Snowflake, string>();
-        // Of several names of one person any will do.
+        // Any of several names of a user.
         foreach (var author in authors.Where(author => author.AuthorName.Length > 0))
             users[author.AuthorId] = author.AuthorName;
         users.TryAdd(ticket.OwnerId, ticket.OwnerName);

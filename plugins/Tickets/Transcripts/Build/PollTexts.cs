@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>A poll in words.</summary>
+/// <summary>A poll as text.</summary>
 internal static class PollTexts
 {
     public static string Text(PollMedia? media) =>
@@ -11,7 +11,7 @@ internal static class PollTexts
             new[] { media?.Emoji is { Id: not null } own ? $":{own.Name}:" : media?.Emoji?.Name, media?.Text }.OfType<string>()
         );
 
-    /// <summary>That it is a poll, and when it ends or has ended.</summary>
+    /// <summary>The heading with the end of the poll.</summary>
     public static string Head(TranscriptDocument document, Poll poll)
     {
         var title = document.Text("transcript.poll");
@@ -20,7 +20,7 @@ internal static class PollTexts
             : title;
     }
 
-    /// <summary>All of it, a line each.</summary>
+    /// <summary>The complete poll, one line per answer.</summary>
     public static string Lines(TranscriptDocument document, Poll poll) =>
         string.Join(
             '\n',

@@ -5,15 +5,14 @@ using DCTicket.Tickets.Core.Texts;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Names for files that people sent, as they can lie on anybody's disk. Source: Microsoft's documentation, "Naming Files, Paths, and
-/// Namespaces".
+/// Makes names of users' files safe for every system. Source: Microsoft's documentation, "Naming Files, Paths, and Namespaces".
 /// </summary>
 internal static class SafeFileName
 {
     private const int MaxLength = 80;
     private const int MaxEnding = 12;
 
-    // What a browser opens as a document that can run something. A PDF is shown by a viewer that runs nothing.
+    // Types that a browser opens as a document with scripts. A PDF viewer runs none.
     private static readonly HashSet<string> _executed = new(StringComparer.OrdinalIgnoreCase)
     {
         ".html",
@@ -79,7 +78,7 @@ internal static class SafeFileName
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>A name that every system takes as it is, and that opens nothing that runs.</summary>
+    /// <summary>A valid name on every system that opens no program.</summary>
     public static string Of(string name, string? contentType)
     {
         var safe = string.Concat(Direction.WithoutMarks(name).Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'))
@@ -94,9 +93,7 @@ internal static class SafeFileName
         return Harmless(safe, contentType);
     }
 
-    /// <summary>
-    /// The name with an ending by which a browser shows the file as text, where it would otherwise run what is in it, or guess.
-    /// </summary>
+    /// <summary>The name with an extension that makes a browser show the file as text instead of running it.</summary>
     public static string Harmless(string name, string? contentType)
     {
         var ending = Path.GetExtension(name);

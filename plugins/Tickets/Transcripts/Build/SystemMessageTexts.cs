@@ -3,9 +3,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>
-/// Says in words what Discord itself put into a channel. Source: Discord's documentation, "Message Resource: Message Types".
-/// </summary>
+/// <summary>The text of system messages. Source: Discord's documentation, "Message Resource: Message Types".</summary>
 internal static class SystemMessageTexts
 {
     private static readonly Dictionary<int, string> _keys = new()
@@ -27,14 +25,14 @@ internal static class SystemMessageTexts
         [46] = "system.poll",
     };
 
-    /// <summary>The words; null for a message that somebody wrote.</summary>
+    /// <summary>The text; null for other messages.</summary>
     public static string? Of(TranscriptDocument document, TranscriptMessage message)
     {
         var row = message.Row;
         if (row.Kind != MessageKind.System && row.Type is 0 or 19 or 20 or 23)
             return null;
         var who = document.Person(row.AuthorName, row.AuthorId);
-        // Whom it is about, or the new name: of a message of Discord's no text of people has another meaning.
+        // The subject or the new name: a system message has no other text.
         var what = message.Names.Mentioned is [{ } first, ..] ? first.DisplayName : message.Names.Fill(row.Content);
         return document.Text(
             _keys.GetValueOrDefault(row.Type, "system.other"),

@@ -7,10 +7,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>
-/// Lays a transcript out as plain text. What people wrote is indented, so that nobody can write a line that looks like the head of another
-/// message.
-/// </summary>
+/// <summary>Writes a transcript as plain text. Message text is indented, so that nobody can forge the head of another message.</summary>
 internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITranscriptWriter
 {
     private const int MaxExcerptLength = 80;
@@ -19,7 +16,7 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
 
     public void Begin(StringBuilder to)
     {
-        // Editors of Windows take a file without it for one of another encoding.
+        // Without a byte order mark, editors of Windows guess another encoding.
         to.Append('\uFEFF').Append(OneLine(document.Title)).Append('\n').Append('=', document.Title.Length).Append('\n');
         foreach (var (name, value, rest) in document.Facts)
             to.Append(OneLine(name)).Append(": ").Append(OneLine(Direction.Isolate(value))).Append(OneLine(rest)).Append('\n');
@@ -175,7 +172,7 @@ internal sealed class TextTranscriptWriter(TranscriptDocument document) : ITrans
             to.Append(indent).Append(OneLine(line)).Append('\n');
     }
 
-    // Control characters move the cursor of a terminal, and marks of direction reorder what stands beside them.
+    // Control characters move a terminal's cursor, and bidirectional ones reorder text.
     private static string OneLine(string value) => string.Concat(Direction.Balance(value).Select(c => IsHarmless(c) ? c : '\uFFFD'));
 
     private static bool IsHarmless(char c) => c == '\t' || !(char.IsControl(c) || c is '\u2028' or '\u2029');

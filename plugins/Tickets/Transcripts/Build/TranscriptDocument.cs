@@ -6,32 +6,32 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>What a transcript says besides the messages, before it is laid out. The messages come one after the other.</summary>
+/// <summary>The data of a transcript besides its messages, which are read one by one.</summary>
 internal sealed record TranscriptDocument(Ticket Ticket, CultureInfo Culture, TranscriptAudience Audience)
 {
     public string Title { get; init; } = TicketTexts.Get(Culture, "transcript.title", Ticket.Label);
 
-    /// <summary>The head: names and values.</summary>
+    /// <summary>The head.</summary>
     public IReadOnlyList<TranscriptFact> Facts { get; init; } = [];
 
-    /// <summary>What mentions stand for.</summary>
+    /// <summary>The names of mentions.</summary>
     public MentionNames Names { get; init; } = MentionNames.None;
 
-    /// <summary>What staff wrote for staff; none for the customer.</summary>
+    /// <summary>The notes; none for the customer.</summary>
     public IReadOnlyList<TicketNote> Notes { get; init; } = [];
 
-    /// <summary>What was done; nothing for the customer.</summary>
+    /// <summary>The history; none for the customer.</summary>
     public IReadOnlyList<TicketHistory> History { get; init; } = [];
 
-    /// <summary>How many messages there are.</summary>
+    /// <summary>The number of messages.</summary>
     public int Messages { get; init; }
 
-    /// <summary>Where the bytes of each kept file go.</summary>
+    /// <summary>The assignment of stored files.</summary>
     public FilePlan Files { get; init; } = FilePlan.None;
 
     public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
 
-    /// <summary>The name of a person, or what stands for one who is forgotten.</summary>
+    /// <summary>The name of a user, or that of an erased one.</summary>
     public string Person(string? name, Snowflake? id) =>
         id is not { Value: 0 } && name is not null && Direction.WithoutMarks(name) is { } clean && !string.IsNullOrWhiteSpace(clean)
             ? clean
@@ -39,12 +39,12 @@ internal sealed record TranscriptDocument(Ticket Ticket, CultureInfo Culture, Tr
 }
 
 /// <summary>A line of the head.</summary>
-/// <param name="Name">What it is about.</param>
-/// <param name="Value">What people wrote, or a name.</param>
-/// <param name="Rest">What stands after it, and must not be reordered by it.</param>
+/// <param name="Name">The label.</param>
+/// <param name="Value">Text of a user, or a name.</param>
+/// <param name="Rest">The text after it, isolated from its direction.</param>
 internal sealed record TranscriptFact(string Name, string Value, string Rest = "");
 
-/// <summary>A message with all that belongs to it.</summary>
+/// <summary>A message with its parts.</summary>
 internal sealed record TranscriptMessage(ArchivedMessage Row)
 {
     public IReadOnlyList<Embed> Embeds { get; init; } = [];
@@ -59,22 +59,22 @@ internal sealed record TranscriptMessage(ArchivedMessage Row)
 
     public Poll? Poll { get; init; }
 
-    /// <summary>What it said before, the oldest first.</summary>
+    /// <summary>The earlier versions, oldest first.</summary>
     public IReadOnlyList<MessageEdit> Edits { get; init; } = [];
 
     public IReadOnlyList<TranscriptFile> Files { get; init; } = [];
 
-    /// <summary>The message that it answers; null where that is not kept.</summary>
+    /// <summary>The message it replies to; null if it is not archived.</summary>
     public ArchivedMessage? ReplyTo { get; init; }
 
     public MentionNames Names { get; init; } = MentionNames.None;
 
-    /// <summary>Whether the reader is only told that it was deleted.</summary>
+    /// <summary>Whether the audience only sees that it was deleted.</summary>
     public bool IsWithheld { get; init; }
 }
 
-/// <summary>A file; small images come with their bytes.</summary>
+/// <summary>A file; small images have their content.</summary>
 internal sealed record TranscriptFile(ArchivedAttachment Row, ImageBytes? Image);
 
-/// <summary>An image that can stand in the page itself.</summary>
+/// <summary>An image for the page itself.</summary>
 internal sealed record ImageBytes(string MediaType, byte[] Content);

@@ -3,20 +3,20 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>A file of a transcript or an export that lies on the disk.</summary>
-/// <param name="Name">How it is called.</param>
-/// <param name="Path">Where it is.</param>
-/// <param name="Size">In bytes.</param>
+/// <summary>A file of a transcript or an export on disk.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Size">The size in bytes.</param>
 internal sealed record TranscriptPart(string Name, string Path, long Size);
 
-/// <summary>Where transcripts lie: a folder for each ticket and audience, which appears whole or not at all.</summary>
+/// <summary>The folders of transcripts: one per ticket and audience, replaced atomically.</summary>
 internal sealed class TranscriptFolder(PluginInfo plugin)
 {
     private readonly string _root = Path.Combine(plugin.DataFolder, "transcripts");
 
     public string PathOf(Guid ticket, TranscriptAudience audience, string name) => Path.Combine(Of(ticket, audience), name);
 
-    /// <summary>Has a folder filled, and puts it in the place of the one that is there.</summary>
+    /// <summary>Fills a folder, then replaces the existing one.</summary>
     public async Task ReplaceAsync(Guid ticket, TranscriptAudience audience, Func<string, Task> fill)
     {
         var half = $"{Of(ticket, audience)}.{Guid.NewGuid():N}.tmp";

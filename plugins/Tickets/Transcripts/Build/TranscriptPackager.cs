@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// Makes the files of a transcript in a folder, none larger than an upload takes: a page with its small images, a text, and zips with the
-/// other files. What is too large for that goes without images, and then in several pages.
+/// Builds the files of a transcript within the upload limit: a page with small images, a text, and zips with other files. A large page has
+/// no images, and then is split.
 /// </summary>
 internal sealed partial class TranscriptPackager(
     TranscriptReader read,
@@ -18,11 +18,11 @@ internal sealed partial class TranscriptPackager(
     ILogger<TranscriptPackager> logger
 )
 {
-    // The rest of the request.
+    // The overhead of the request.
     private const int Overhead = 64 * 1024;
     private const int MaxPages = 30;
 
-    /// <summary>The names of the files, in the order in which they are sent.</summary>
+    /// <summary>The file names in order of sending.</summary>
     public async Task<IReadOnlyList<string>> PackAsync(
         TranscriptRequest order,
         string folder,
@@ -51,7 +51,7 @@ internal sealed partial class TranscriptPackager(
         return [.. made, .. await ZipAsync(page, folder, made.FirstOrDefault(), limit, cancellationToken)];
     }
 
-    /// <summary>The same for a zip of somebody else: the files lie beside the page, as many as there is room for.</summary>
+    /// <summary>The same for a zip of an export: files are beside the page, as far as they fit.</summary>
     public async Task LooseAsync(TranscriptRequest order, string folder, long limit, CancellationToken cancellationToken)
     {
         var document = await read.ReadAsync(order, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed partial class TranscriptPackager(
         return writers.ConvertAll(writer => writer.Name);
     }
 
-    /// <summary>Reads the messages once, and hands each to all writers before the next is read.</summary>
+    /// <summary>Reads the messages once for all writers.</summary>
     private async Task WriteAsync(
         TranscriptDocument document,
         string folder,
@@ -139,7 +139,7 @@ internal sealed partial class TranscriptPackager(
         buffer.Clear();
     }
 
-    // Twice over the messages: once to see where the pages begin, and once to write them, since links must know the page that they lead to.
+    // Two passes: one to find the page breaks, and one to write, since links need the target page.
     private async Task<IReadOnlyList<string>> SplitAsync(
         TranscriptDocument document,
         string folder,
@@ -148,7 +148,7 @@ internal sealed partial class TranscriptPackager(
         CancellationToken cancellationToken
     )
     {
-        // Head and foot stand on each page.
+        // Head and foot are on each page.
         var frame = new StringBuilder();
         var empty = new HtmlTranscriptWriter(document);
         empty.Begin(frame);
@@ -212,7 +212,7 @@ internal sealed partial class TranscriptPackager(
         return images;
     }
 
-    // A text that is too large as it is goes as a zip, of which it takes a fifth; one that still is too large is left out.
+    // A large text is zipped to a fifth; if that is too large, it is omitted.
     private static List<string> Pressed(string folder, List<string> made, long limit)
     {
         List<string> result = [];
@@ -260,7 +260,7 @@ internal sealed partial class TranscriptPackager(
                 await entry.WriteAsync(content, cancellationToken);
             }
 
-            // The page again, where there is room: links to the files work as soon as the zip is unpacked.
+            // The page is repeated in the zip, so that links to files work once it is unpacked.
             if (
                 i == 0
                 && page is not null

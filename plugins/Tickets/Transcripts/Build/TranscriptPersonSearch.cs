@@ -2,12 +2,12 @@ using System.IO.Compression;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Looks into the JSON of transcripts as they lie on the disk, in a zip where they are large.</summary>
+/// <summary>Searches the JSON of transcripts on disk, also in a zip.</summary>
 internal static class TranscriptPersonSearch
 {
     private const string Ending = ".json";
 
-    /// <summary>Whether one of the files has an id; null where none of them is JSON.</summary>
+    /// <summary>Whether one of the files contains an id; null if none is JSON.</summary>
     public static async Task<bool?> FindAsync(IEnumerable<string> paths, string id, CancellationToken cancellationToken)
     {
         bool? found = null;
@@ -33,7 +33,7 @@ internal static class TranscriptPersonSearch
     private static async Task<bool?> InZipAsync(string path, string id, CancellationToken cancellationToken)
     {
         await using var zip = await ZipFile.OpenReadAsync(path, cancellationToken);
-        // What lies in a folder of it is what people sent.
+        // Folders in a zip contain users' files.
         if (
             zip.Entries.FirstOrDefault(entry => entry.FullName == entry.Name && entry.Name.EndsWith(Ending, StringComparison.Ordinal))
             is not { } json
@@ -43,7 +43,7 @@ internal static class TranscriptPersonSearch
         return await SaysAsync(content, id, cancellationToken);
     }
 
-    // Piece by piece: a transcript may be larger than memory should be.
+    // In chunks: a transcript may exceed the memory.
     private static async Task<bool> SaysAsync(Stream stream, string id, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream);
@@ -54,7 +54,7 @@ internal static class TranscriptPersonSearch
             var text = buffer.AsMemory(0, kept + read);
             if (Says(text.Span, id))
                 return true;
-            // It may stand across the end of a piece; with what is before it.
+            // A match may span two chunks, so the end of the last one is kept.
             kept = Math.Min(id.Length + 1, text.Length);
             text[^kept..].CopyTo(buffer);
         }
@@ -62,7 +62,7 @@ internal static class TranscriptPersonSearch
         return false;
     }
 
-    // Not as a part of a longer number. What is at the very end comes again with the next piece: no JSON ends with a number.
+    // Not as a part of a longer number. The end of a chunk is checked with the next one: no JSON ends with a number.
     private static bool Says(ReadOnlySpan<char> text, string id)
     {
         for (var from = 0; text[from..].IndexOf(id) is var at and >= 0; from += at + 1)

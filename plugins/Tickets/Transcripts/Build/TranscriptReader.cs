@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Collects what a transcript says besides the messages.</summary>
+/// <summary>Collects the data of a transcript besides its messages.</summary>
 internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader guilds, MentionNameQuery names)
 {
-    // Nobody reads further, and it must not take the room of what was said.
+    // The limit of a preview, which must not take space from messages.
     private const int MaxHistory = 2000;
     private const int MaxNotes = 1000;
 
@@ -101,7 +101,7 @@ internal sealed class TranscriptReader(TicketsDbContext db, GuildSettingsReader 
     internal static string Instant(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    // By the bytes and not by what the sender called them: nothing but these four may become part of the page.
+    // By content instead of the file name: only these four formats may be in the page.
     internal static string? MediaTypeOf(ReadOnlySpan<byte> content) =>
         content switch
         {

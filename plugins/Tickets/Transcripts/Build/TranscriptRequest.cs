@@ -3,9 +3,9 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
-/// <summary>Which transcript is wanted.</summary>
-/// <param name="Ticket">Of which ticket; its department comes with it.</param>
-/// <param name="Culture">In which language.</param>
-/// <param name="Audience">For whom.</param>
-/// <param name="Formats">As what.</param>
+/// <summary>A request for a transcript.</summary>
+/// <param name="Ticket">The ticket with its department.</param>
+/// <param name="Culture">The language.</param>
+/// <param name="Audience">The audience.</param>
+/// <param name="Formats">The formats.</param>
 internal sealed record TranscriptRequest(Ticket Ticket, CultureInfo Culture, TranscriptAudience Audience, TranscriptFormats Formats);

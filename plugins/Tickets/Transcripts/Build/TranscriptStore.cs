@@ -9,9 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Transcripts.Build;
 
 /// <summary>
-/// The transcripts that were made. Those of a closed ticket are kept as they were made, since the archive may forget messages earlier;
-/// they go by
-/// <see cref="DropAsync"/>.
+/// Stores finished transcripts. Those of a closed ticket are kept, since retention may delete messages earlier; <see cref="DropAsync"/>
+/// deletes them.
 /// </summary>
 internal sealed class TranscriptStore(
     TicketsDbContext db,
@@ -21,23 +20,22 @@ internal sealed class TranscriptStore(
     TimeProvider time
 )
 {
-    /// <summary>What everybody may upload, and what direct messages take.</summary>
+    /// <summary>The upload limit of direct messages and of servers without boosts.</summary>
     public const long SmallestLimit = 10L * 1024 * 1024;
 
     private const TranscriptFormats ForCustomers = TranscriptFormats.Html | TranscriptFormats.Text;
 
-    /// <summary>Whether all that was written is in the archive, so that a transcript is whole.</summary>
+    /// <summary>Whether the archive is complete, so that a transcript is, too.</summary>
     public static bool IsReady(Ticket ticket) =>
         ticket.IsClosed
         && (ticket.HistoryFetchedAt is not null || ticket.LiveChannelId is null || ticket.AbandonedEffects.HasFlag(EffectKinds.History));
 
     /// <summary>
-    /// The files of a closed ticket: those that are kept, else made again from what the archive has. Nothing where neither is there any
-    /// more. The caller has made sure that the reader may.
+    /// The files of a closed ticket: stored ones, or built again from the archive. None if both are gone. The caller has checked access.
     /// </summary>
-    /// <param name="ticket">The ticket, with its department.</param>
-    /// <param name="culture">The language, where they are made again.</param>
-    /// <param name="audience">For whom.</param>
+    /// <param name="ticket">The ticket with its department.</param>
+    /// <param name="culture">The language for a new build.</param>
+    /// <param name="audience">The audience.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<TranscriptPart>> FilesAsync(
         Ticket ticket,
@@ -46,7 +44,7 @@ internal sealed class TranscriptStore(
         CancellationToken cancellationToken
     )
     {
-        // Who closes it may be making them just now.
+        // The close may be building them now.
         using var turn = await locks.EnterAsync(ticket.Id, cancellationToken);
         if (await FindAsync(ticket, audience, cancellationToken) is { Count: > 0 } kept)
             return kept;
@@ -58,7 +56,7 @@ internal sealed class TranscriptStore(
             : [];
     }
 
-    /// <summary>The files for the closing of a ticket, by who has its turn. A second attempt finds those of the first.</summary>
+    /// <summary>The files for closing a ticket, for the holder of the lease. A retry finds those of the first attempt.</summary>
     /// <exception cref="TranscriptException">They cannot be written.</exception>
     public async Task<IReadOnlyList<TranscriptPart>> MakeAsync(
         Ticket ticket,
@@ -98,9 +96,7 @@ internal sealed class TranscriptStore(
         return [.. rows.Select(Kept)];
     }
 
-    /// <summary>
-    /// Forgets the transcripts of a ticket, for both audiences; that there are none is fine. Returns how many bytes that frees.
-    /// </summary>
+    /// <summary>Deletes the transcripts of a ticket, for both audiences. Returns the freed bytes.</summary>
     public async Task<long> DropAsync(Guid ticket, CancellationToken cancellationToken)
     {
         var rows = db.Transcripts.Where(r => r.TicketId == ticket);
@@ -110,10 +106,7 @@ internal sealed class TranscriptStore(
         return bytes;
     }
 
-    /// <summary>
-    /// Whether the kept transcripts of a ticket name somebody, by the ids in their JSON; true as well where there is no JSON that could
-    /// tell.
-    /// </summary>
+    /// <summary>Whether the stored transcripts of a ticket contain a user's id; true if there is no JSON to check.</summary>
     public async Task<bool> NamesAsync(Guid ticket, Snowflake user, CancellationToken cancellationToken)
     {
         var rows = await db.Transcripts.AsNoTracking().Where(r => r.TicketId == ticket).ToListAsync(cancellationToken);
@@ -124,7 +117,7 @@ internal sealed class TranscriptStore(
             ) ?? true;
     }
 
-    // Of a ticket that was opened again and closed once more the old one says too little.
+    // After a reopened ticket is closed again, the old transcript is incomplete.
     private async Task<IReadOnlyList<TranscriptPart>> FindAsync(
         Ticket ticket,
         TranscriptAudience audience,
@@ -163,7 +156,7 @@ internal sealed class TranscriptStore(
         };
     }
 
-    // Not by the tracker: the ticket stands in it as well, and is somebody else's to save.
+    // Not by the change tracker: it also tracks the ticket, which another caller saves.
     private async Task SaveAsync(Guid ticket, TranscriptAudience audience, List<TranscriptRow> rows, CancellationToken cancellationToken)
     {
         await db.Transcripts.Where(r => r.TicketId == ticket && r.Audience == audience).ExecuteDeleteAsync(cancellationToken);
@@ -175,6 +168,6 @@ internal sealed class TranscriptStore(
 }
 
 /// <summary>
-/// A transcript cannot be written. Unlike other failures of the disk it is not waited for without end: the ticket has to close.
+/// A transcript cannot be written. Unlike other disk errors it is not retried without end, since the ticket has to close.
 /// </summary>
 internal sealed class TranscriptException(Exception cause) : Exception("The transcript could not be written.", cause);

@@ -100,7 +100,7 @@ internal static class TranscriptStyle
 
         """;
 
-    /// <summary>What the list of an export needs besides.</summary>
+    /// <summary>The additional style of an export's list.</summary>
     public const string Table = """
 
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }

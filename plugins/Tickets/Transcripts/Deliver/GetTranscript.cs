@@ -11,17 +11,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>
-/// Hands a closed ticket's transcript to who asks by a button: to whose ticket it is, and to the department's staff. Only the member sees
-/// it.
-/// </summary>
+/// <summary>Sends a closed ticket's transcript as an ephemeral message: to its owner and to staff of the department.</summary>
 internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader guilds, TranscriptStore transcripts)
 {
     [Button("transcript"), Everyone, InDirectMessages]
     public async Task<Reply> RunAsync(ComponentContext context, Guid ticketId, long part, CancellationToken cancellationToken)
     {
         var (guild, me, inDirectMessage) = (context.GuildId, context.Member.User.Id, context.GuildId == default);
-        // In a direct message there is no server to look in: only one's own tickets are found.
+        // A direct message has no server: only the member's own tickets are found.
         var ticket = await db
             .Tickets.AsNoTracking()
             .WithDepartment()
@@ -56,7 +53,7 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
                 RetentionNoticeRenderer.Transcript(ticket, context.Culture) ?? context.Text("transcript.forgotten", ticket.Label)
             );
         part = Math.Min(part, batches.Count - 1);
-        // One that was made for a server with more boosts than it has now.
+        // It was built for a server with more boosts than now.
         if (batches[part].Sum(file => file.Size) > context.AttachmentSizeLimit)
             return new Refusal("transcript.too-large-now", ticket.Label);
         return new OutgoingMessage
@@ -76,7 +73,7 @@ internal sealed class GetTranscript(TicketsDbContext db, GuildSettingsReader gui
     private static TranscriptAudience? AudienceOf(Ticket ticket, Member member)
     {
         var roles = TicketRoles.Of(ticket, member);
-        // Staff's own ticket is a customer's: what staff noted about it is not for them.
+        // A staff member's own ticket: notes about it are not for them.
         if (roles.HasFlag(ActorRoles.Owner))
             return TranscriptAudience.Customer;
         return roles.HasFlag(ActorRoles.Staff) ? TranscriptAudience.Staff : null;

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>Tells the log channel of a closed ticket, with its transcript.</summary>
+/// <summary>Posts the log message of a closed ticket with its transcript.</summary>
 internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader guilds, TranscriptStore transcripts, IDiscord discord)
     : TicketEffect
 {
@@ -54,7 +54,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
                     cancellationToken
                 )
                 : null;
-            // An earlier attempt had it taken without files only.
+            // An earlier attempt was accepted without files only.
             if (sent is not null && batch.Count > 0 && sent.Attachments.Count == 0)
                 ticket.AbandonedEffects |= EffectKinds.LogFilesRefused;
             sent ??= await SendAsync(ticket, guild, channel, batches, i, cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
         ticket.LogApplied = wanted;
     }
 
-    // A transcript that cannot be made must not keep from the log that the ticket is closed: it is told once more, without files.
+    // A failed transcript must not prevent the log message: it is posted without files.
     public override void Abandon(TicketRun run, Exception exception)
     {
         if (exception is DiscordException || run.Ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesFailed))
@@ -76,8 +76,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             run.Ticket.AbandonedEffects |= EffectKinds.LogFilesFailed;
     }
 
-    // A transcript that Discord does not take must not keep from the log that the ticket is closed. Null where only files are missing that
-    // come after the first message.
+    // A rejected transcript must not prevent the log message. Null if only files after the first message are missing.
     private async Task<Message?> SendAsync(
         Ticket ticket,
         GuildSettingsSnapshot guild,
@@ -102,7 +101,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             ticket.AbandonedEffects |= left;
             if (index > 0)
             {
-                // The first message is there already, and is edited to say so.
+                // The first message exists, and is edited.
                 ticket.LogRequested++;
                 return null;
             }
@@ -113,14 +112,14 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             }
             catch (DiscordException)
             {
-                // It was not for the files.
+                // The rejection was not about files.
                 ticket.AbandonedEffects = before;
                 throw;
             }
         }
     }
 
-    /// <summary>The log message as it is now, without its files; null where there is no log channel any more.</summary>
+    /// <summary>The current log message without files; null if there is no log channel.</summary>
     public async Task<(Snowflake Channel, OutgoingMessage Message)?> DescribeAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
@@ -130,7 +129,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             : null;
     }
 
-    // What the server's boosts allow; what everybody has where Discord does not tell. A small ticket fits everywhere, and nobody is asked.
+    // The server's upload limit; the default one if Discord does not say. A small ticket needs no request.
     private async Task<long> LimitAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var messages = db.Messages.Where(m => m.TicketId == ticket.Id);

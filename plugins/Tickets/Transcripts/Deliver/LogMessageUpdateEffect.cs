@@ -5,9 +5,7 @@ using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>
-/// Brings the log message of a closed ticket up to date: with the owner's rating, and with the ticket that goes on from it.
-/// </summary>
+/// <summary>Updates the log message of a closed ticket: the rating and the follow-up ticket.</summary>
 internal sealed class LogMessageUpdateEffect(LogMessageEffect log, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.LogUpdate;

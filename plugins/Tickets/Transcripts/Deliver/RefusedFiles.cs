@@ -5,10 +5,10 @@ using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>Tells when it may be for its files that Discord refuses a message, and says so where the message stands without them.</summary>
+/// <summary>Decides whether a message may be rejected for its files, and says so if it is posted without them.</summary>
 internal static class RefusedFiles
 {
-    /// <summary>What is left out where the message is taken without its files; null where the refusal is of another kind.</summary>
+    /// <summary>The missing files if the message is posted without them; null for another rejection.</summary>
     public static EffectKinds? Of(DiscordException exception) =>
         exception switch
         {
@@ -18,7 +18,7 @@ internal static class RefusedFiles
             _ => null,
         };
 
-    /// <summary>Why a log message has no files; null where it has them.</summary>
+    /// <summary>Why a log message has no files; null if it has.</summary>
     public static string? Why(Ticket ticket, GuildSettingsSnapshot guild)
     {
         if (ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesTooLarge))

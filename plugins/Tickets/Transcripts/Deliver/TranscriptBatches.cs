@@ -5,9 +5,7 @@ using DCTicket.Tickets.Transcripts.Build;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>
-/// Files as messages take them: ten each, and no more bytes than an upload may have. They are known again by their names.
-/// </summary>
+/// <summary>Files in messages: at most ten each, within the upload limit. They are identified by name.</summary>
 internal static class TranscriptBatches
 {
     private const int MaxFiles = 10;
@@ -26,7 +24,7 @@ internal static class TranscriptBatches
         return batches;
     }
 
-    /// <summary>The files of a message; their bytes are read when it is sent.</summary>
+    /// <summary>The files of a message; they are read when it is sent.</summary>
     public static IReadOnlyList<OutgoingFile> Outgoing(IReadOnlyList<TranscriptPart> files) =>
         [.. files.Select(file => OutgoingFile.FromPath(file.Name, file.Path, TypeOf(file.Name)))];
 

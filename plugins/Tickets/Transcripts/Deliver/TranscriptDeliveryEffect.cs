@@ -9,7 +9,9 @@ using DCTicket.Tickets.Transcripts.Build;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 
-/// <summary>Sends the transcript to the owner, in the owner's language. A refusal is noted for the log message and stops nothing.</summary>
+/// <summary>
+/// Sends the transcript to the owner, in the owner's language. A rejection is noted in the log message and stops nothing.
+/// </summary>
 internal sealed class TranscriptDeliveryEffect(
     GuildSettingsReader guilds,
     TranscriptStore transcripts,
@@ -40,7 +42,7 @@ internal sealed class TranscriptDeliveryEffect(
             return;
         }
 
-        // Made before anything is asked of Discord: it can be fetched by the button, too, where direct messages are closed.
+        // Built before any request to Discord: it is available by the button even if direct messages are closed.
         var files = wanted
             ? await transcripts.MakeAsync(
                 ticket,

@@ -7,9 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>
-/// Makes an export ticket by ticket. How far it is stands in the database after each one, so that nothing is made twice after a restart.
-/// </summary>
+/// <summary>Builds an export ticket by ticket. The progress is saved after each, so that a restart repeats nothing.</summary>
 internal sealed partial class ExportBuilder(
     TicketsDbContext db,
     TranscriptPackager pack,
@@ -18,14 +16,14 @@ internal sealed partial class ExportBuilder(
     ILogger<ExportBuilder> logger
 )
 {
-    /// <summary>As much as a direct message takes, less what the rest of it needs.</summary>
+    /// <summary>The upload limit of direct messages, less the overhead.</summary>
     public const long PartLimit = TranscriptStore.SmallestLimit - (256 * 1024);
 
-    // The list in each zip needs some room too.
+    // The list in each zip needs room, too.
     private const long Reserve = 64 * 1024;
     private const long ReservePerTicket = 512;
 
-    /// <summary>Makes the next ticket, or finishes the last zip when there is none; false when all is made.</summary>
+    /// <summary>Exports the next ticket, or finishes the last zip; false when all is done.</summary>
     public async Task<bool> StepAsync(Export export, CancellationToken cancellationToken)
     {
         var ticket = await ExportQuery
@@ -65,10 +63,10 @@ internal sealed partial class ExportBuilder(
             folder.Discard(export.Id, file.Number);
     }
 
-    // The size of the ticket's zip; 0 for one that cannot be taken along.
+    // The size of the ticket's zip; 0 for a failed one.
     private async Task<long> StageAsync(Export export, Ticket ticket, CancellationToken cancellationToken)
     {
-        // What staff noted about it is not for whose ticket it is.
+        // Notes are not for the ticket's owner.
         var audience = ticket.OwnerId == export.RequesterId ? TranscriptAudience.Customer : TranscriptAudience.Staff;
         var order = new TranscriptRequest(ticket, CultureInfo.GetCultureInfo(export.Culture), audience, export.Filter.Formats);
         try

@@ -8,8 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Transcripts.Exports;
 
 /// <summary>
-/// Tells who asked for an export how far it is, and sends it: by direct messages only, since nobody else in the server need be allowed to
-/// read it. Who takes none fetches it with /staff history exports.
+/// Reports progress to the requester of an export, and sends it, by direct messages only. Otherwise they use /staff history exports.
 /// </summary>
 internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, ExportFolder folder)
 {
@@ -19,7 +18,7 @@ internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, Expo
             $"tickets-{export.CreatedAt.UtcDateTime:yyyyMMdd}-{export.Id.ToString("N")[^6..]}-{index + 1}-of-{export.Parts.Count}.zip"
         );
 
-    /// <summary>Sends what is not sent yet. Why it cannot be sent is noted; it can be fetched all the same.</summary>
+    /// <summary>Sends the unsent parts. A failure is recorded; the files remain available.</summary>
     public async Task DeliverAsync(Export export, CancellationToken cancellationToken)
     {
         try
@@ -42,7 +41,7 @@ internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, Expo
         }
     }
 
-    /// <summary>Brings the message up to date that tells how far it is. Without one the export goes on just the same.</summary>
+    /// <summary>Updates the progress message. The export continues without one.</summary>
     public async Task ReportAsync(Export export, CancellationToken cancellationToken)
     {
         var culture = CultureInfo.GetCultureInfo(export.Culture);
@@ -73,7 +72,7 @@ internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, Expo
         }
         catch (Exception e) when (e is DiscordException or HttpRequestException or TimeoutException)
         {
-            // It is told by /staff history exports.
+            // /staff history exports shows it.
         }
     }
 

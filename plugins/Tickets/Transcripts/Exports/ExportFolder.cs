@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>Where exports lie while they are made, and until they expire: a zip for each ticket, and then the zips that are sent.</summary>
+/// <summary>The folders of exports until they expire: a zip per ticket, and then the zips to send.</summary>
 internal sealed class ExportFolder(PluginInfo plugin)
 {
     private readonly string _root = Path.Combine(plugin.DataFolder, "exports");
@@ -13,7 +13,7 @@ internal sealed class ExportFolder(PluginInfo plugin)
     public string PartOf(Guid export, int index) =>
         Path.Combine(Of(export), string.Create(CultureInfo.InvariantCulture, $"part-{index + 1:000}.zip"));
 
-    /// <summary>The tickets that are made and in no part yet. What a crash left half done, or twice, is not among them.</summary>
+    /// <summary>The exported tickets that are in no part yet. Incomplete or duplicate ones from a crash are excluded.</summary>
     public IReadOnlyList<(int Number, string Path, long Size)> Staged(Export export)
     {
         if (!Directory.Exists(WorkOf(export.Id)))
@@ -35,7 +35,7 @@ internal sealed class ExportFolder(PluginInfo plugin)
         ];
     }
 
-    /// <summary>Has a folder filled, and keeps it as the zip of a ticket; returns its size.</summary>
+    /// <summary>Fills a folder and stores it as the zip of a ticket; returns its size.</summary>
     public async Task<long> StageAsync(Guid export, int number, Func<string, Task> fill, CancellationToken cancellationToken)
     {
         var path = Path.Combine(WorkOf(export), string.Create(CultureInfo.InvariantCulture, $"{number:00000000}.zip"));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>What an export is made of.</summary>
+/// <summary>The formats of an export.</summary>
 internal enum ExportFormat
 {
     Everything,
@@ -16,7 +16,7 @@ internal enum ExportFormat
     Json,
 }
 
-/// <summary>/staff history export: transcripts of many tickets at once, for staff and administrators.</summary>
+/// <summary>/staff history export: exports transcripts of several tickets, for staff and administrators.</summary>
 internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, DepartmentQuery departments, TimeProvider time)
 {
     private const int MaxPerDay = 10;

@@ -9,7 +9,7 @@ using static DCTicket.Tickets.Transcripts.Build.HtmlTranscriptWriter;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>The list of the tickets in a zip of an export, as a page and as a table.</summary>
+/// <summary>The list of tickets in a zip of an export, as a page and as a table.</summary>
 internal static class ExportIndexWriter
 {
     private static readonly string[] _columns =
@@ -92,7 +92,7 @@ internal static class ExportIndexWriter
             RetentionNoticeRenderer.All(ticket, culture, TranscriptReader.Instant) ?? "",
         ];
 
-    // A cell that begins like a formula would be one in a spreadsheet. Control characters end a file for some programs.
+    // Spreadsheets interpret some cells as formulas. Control characters end a file for some programs.
     private static string Quote(string cell) =>
         QuoteClean(string.Concat(cell.Select(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n') ? '\uFFFD' : c)));
 

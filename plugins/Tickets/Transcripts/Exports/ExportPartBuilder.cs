@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>Puts the tickets that are made into one zip, with a list of them.</summary>
+/// <summary>Packs exported tickets into a zip with a list.</summary>
 internal sealed class ExportPartBuilder(TicketsDbContext db, ExportFolder folder)
 {
     public async Task<ExportPart> BuildAsync(Export export, CancellationToken cancellationToken)

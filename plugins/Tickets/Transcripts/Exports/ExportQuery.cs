@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>The tickets that a filter means.</summary>
+/// <summary>The tickets of a filter.</summary>
 internal static class ExportQuery
 {
     public static IQueryable<Ticket> Of(TicketsDbContext db, Snowflake guild, ExportFilter filter)

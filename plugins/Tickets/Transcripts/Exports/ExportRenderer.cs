@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>Writes how an export stands, with the buttons of what can be done with it.</summary>
+/// <summary>Renders the state of an export with its buttons.</summary>
 internal static class ExportRenderer
 {
     private const int MaxButtons = 20;
@@ -54,7 +54,7 @@ internal static class ExportRenderer
         };
     }
 
-    /// <summary>How an export stands, in some lines.</summary>
+    /// <summary>The state in a few lines.</summary>
     public static string Text(Export export, CultureInfo culture)
     {
         string Say(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);

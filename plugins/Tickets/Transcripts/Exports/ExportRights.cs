@@ -7,26 +7,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>What of a server's tickets somebody may export.</summary>
-/// <param name="IsAdmin">Whether it is all.</param>
-/// <param name="Departments">Those that the member works for.</param>
+/// <summary>The tickets that a user may export.</summary>
+/// <param name="IsAdmin">Whether all.</param>
+/// <param name="Departments">The departments where the member is staff.</param>
 internal sealed record ExportScope(bool IsAdmin, IReadOnlyList<Guid> Departments)
 {
     public bool IsEmpty => !IsAdmin && Departments.Count == 0;
 
-    /// <summary>Whether a filter stays within it.</summary>
+    /// <summary>Whether a filter is within the scope.</summary>
     public bool Covers(ExportFilter filter) =>
         IsAdmin || (filter.Member is null && filter.Departments is { Count: > 0 } asked && asked.TrueForAll(Departments.Contains));
 }
 
-/// <summary>Finds out what somebody may export.</summary>
+/// <summary>Determines what a user may export.</summary>
 internal sealed class ExportRights(TicketsDbContext db, IDiscord discord)
 {
-    /// <summary>By what the interaction says of the member.</summary>
+    /// <summary>From the interaction's member.</summary>
     public async Task<ExportScope> OfAsync(Snowflake guild, Member member, CancellationToken cancellationToken) =>
         new(member.Has(Permissions.Administrator), await DepartmentsAsync(guild, member.Roles, cancellationToken));
 
-    /// <summary>By what Discord says now: roles can be lost while an export is made.</summary>
+    /// <summary>From Discord's current data: roles may be lost while an export runs.</summary>
     public async Task<ExportScope> NowAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
     {
         if (await discord.GetMemberAsync(guild, user, cancellationToken) is not { } member)
@@ -43,13 +43,13 @@ internal sealed class ExportRights(TicketsDbContext db, IDiscord discord)
         CancellationToken cancellationToken
     )
     {
-        // Departments that were taken away still have tickets.
+        // Removed departments still have tickets.
         var all = await db.Departments.AsNoTracking().Include(d => d.Roles).Where(d => d.GuildId == guild).ToListAsync(cancellationToken);
         return [.. all.Where(d => d.StaffRoles.Any(member.Contains)).Select(d => d.Id)];
     }
 }
 
-/// <summary>Only for who works for a department, and for administrators.</summary>
+/// <summary>Allows staff and administrators.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequireExportAttribute : AccessAttribute
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>Takes an export from being asked for to being sent, as far as the time goes.</summary>
+/// <summary>Runs an export through its states, within a time limit.</summary>
 internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, ExportBuilder make, ExportDelivery deliver, TimeProvider time)
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(5);
@@ -21,7 +21,7 @@ internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, Expo
         if (export.State == ExportState.Running && !await MakeAsync(export, until, cancellationToken))
             return;
         await deliver.DeliverAsync(export, cancellationToken);
-        // Cancelled at the last moment: it stays so, and the files go.
+        // Cancelled at the last moment: its files are deleted.
         if (export.Attempts > 0 || export.NextAt is not null)
             await db
                 .Exports.Where(e => e.Id == export.Id)
@@ -32,7 +32,7 @@ internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, Expo
         await EndAsync(export.Id, ExportState.Done, export.Problem, cancellationToken);
     }
 
-    /// <summary>Ends it, unless it is over already, and tells who asked.</summary>
+    /// <summary>Ends it, unless it has ended, and notifies the requester.</summary>
     public async Task EndAsync(Guid id, ExportState state, string? problem, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -46,7 +46,7 @@ internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, Expo
         await deliver.ReportAsync(await db.Exports.SingleAsync(e => e.Id == id, cancellationToken), cancellationToken);
     }
 
-    // False where it is not finished: the time is over, or it was cancelled.
+    // False if it is not finished: the time limit is over, or it was cancelled.
     private async Task<bool> MakeAsync(Export export, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await deliver.ReportAsync(export, cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class ExportSteps(TicketsDbContext db, ExportRights rights, Expo
         return await MoveAsync(export, ExportState.Delivering, cancellationToken);
     }
 
-    // By the state that it is in: somebody may have cancelled it at this instant.
+    // By its state: it may have been cancelled concurrently.
     private async Task<bool> MoveAsync(Export export, ExportState to, CancellationToken cancellationToken)
     {
         var from = export.State;

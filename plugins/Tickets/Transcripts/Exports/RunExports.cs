@@ -7,9 +7,7 @@ using Quartz;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>
-/// Makes the exports that were asked for: one of a server at a time, servers by turns. Deletes the files of those that are over.
-/// </summary>
+/// <summary>Runs the requested exports: one per server at a time, servers in turn. Deletes files of finished ones.</summary>
 [JobTimeout("01:00:00")]
 internal sealed partial class RunExports(
     TicketsDbContext db,
@@ -19,12 +17,12 @@ internal sealed partial class RunExports(
     ILogger<RunExports> logger
 ) : Job
 {
-    /// <summary>How long the files can be fetched.</summary>
+    /// <summary>How long the files are available.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan RowsKeptFor = TimeSpan.FromDays(30);
 
-    // A server waits no longer than this for the others to have their turn.
+    // The time slice of a server.
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
     private const int FailuresBeforeGivingUp = 5;
 
@@ -44,7 +42,7 @@ internal sealed partial class RunExports(
                 e.NextAt,
             })
             .ToListAsync(cancellationToken);
-        // What has begun goes before what is queued.
+        // Started ones before queued ones.
         foreach (
             var first in waiting
                 .GroupBy(e => e.GuildId)
@@ -68,7 +66,7 @@ internal sealed partial class RunExports(
         }
     }
 
-    // A full disk and an outage pass; nobody waits for ever.
+    // A full disk and an outage are transient, but limited in time.
     private async Task FailAsync(Export export, Exception exception, CancellationToken cancellationToken)
     {
         LogFailed(exception, export.Id, export.GuildId);
@@ -100,7 +98,7 @@ internal sealed partial class RunExports(
             .ToListAsync(cancellationToken);
         foreach (var export in over)
         {
-            // That there is nothing any more is fine.
+            // A missing file is no error.
             folder.Delete(export.Id);
             if (export.State == ExportState.Done)
                 await db

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
-/// <summary>Shows somebody their own exports, stops them, and hands their files out again.</summary>
+/// <summary>Shows a member's own exports, cancels them, and delivers their files again.</summary>
 internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, ExportFolder folder, TimeProvider time)
 {
     private const int Shown = 5;
@@ -50,7 +50,7 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
         if (await FindAsync(context, id, cancellationToken) is null)
             return new Refusal("export.unknown");
         var now = time.GetUtcNow();
-        // What is being made at this instant sees it after the ticket that it is at; the files go with the next run.
+        // A running export notices it after the current ticket; the next run deletes the files.
         await db
             .Exports.Where(e =>
                 e.Id == id && (e.State == ExportState.Queued || e.State == ExportState.Running || e.State == ExportState.Delivering)
@@ -79,7 +79,7 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
         };
     }
 
-    // In a direct message there is no server to look in; one's own are found in both.
+    // A direct message has no server; own exports are found in both.
     private Task<Export?> FindAsync(ComponentContext context, Guid id, CancellationToken cancellationToken)
     {
         var (guild, me, inDirectMessage) = (context.GuildId, context.Member.User.Id, context.GuildId == default);
