@@ -12,25 +12,25 @@ public sealed record Embed
     /// <summary>The colour of the left edge, 0xRRGGBB.</summary>
     public int? Color { get; init; }
 
-    /// <summary>The link of the title.</summary>
+    /// <summary>Where the title leads.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The timestamp in the footer.</summary>
+    /// <summary>The instant that is shown beside the footer.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>The large image below the text.</summary>
+    /// <summary>The picture under the text.</summary>
     public EmbedImage? Image { get; init; }
 
-    /// <summary>The thumbnail in the corner.</summary>
+    /// <summary>The small picture in the corner.</summary>
     public EmbedImage? Thumbnail { get; init; }
 
-    /// <summary>The footer.</summary>
+    /// <summary>The line at the bottom.</summary>
     public EmbedFooter? Footer { get; init; }
 
-    /// <summary>The author line.</summary>
+    /// <summary>The line at the top.</summary>
     public EmbedAuthor? Author { get; init; }
 
-    /// <summary>At most 25 fields.</summary>
+    /// <summary>At most 25 named values.</summary>
     public IReadOnlyList<EmbedField> Fields
     {
         get => field ?? [];

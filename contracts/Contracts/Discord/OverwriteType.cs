@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>The target of an <see cref="Overwrite"/>.</summary>
+/// <summary>What an <see cref="Overwrite"/> is about.</summary>
 public enum OverwriteType
 {
     /// <summary>A role.</summary>

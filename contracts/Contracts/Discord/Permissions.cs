@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Permissions of a member, a role or an overwrite. Unknown bits are kept. Source: Discord's documentation, "Permissions: Bitwise
-/// Permission Flags".
+/// What a member, a role or an overwrite may do. Bits that Discord adds later survive as numbers.
+/// Source: Discord's documentation, "Permissions: Bitwise Permission Flags".
 /// </summary>
 [Flags]
 [JsonConverter(typeof(PermissionsJsonConverter))]
@@ -13,7 +13,7 @@ public enum Permissions : long
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Create invites.</summary>
+    /// <summary>Make invitations.</summary>
     CreateInstantInvite = 1L << 0,
 
     /// <summary>Kick members.</summary>
@@ -22,7 +22,7 @@ public enum Permissions : long
     /// <summary>Ban members.</summary>
     BanMembers = 1L << 2,
 
-    /// <summary>All permissions; overwrites do not apply.</summary>
+    /// <summary>Everything, overwrites notwithstanding.</summary>
     Administrator = 1L << 3,
 
     /// <summary>Create, change and delete channels.</summary>
@@ -31,25 +31,25 @@ public enum Permissions : long
     /// <summary>Change the server's settings.</summary>
     ManageGuild = 1L << 5,
 
-    /// <summary>Add reactions.</summary>
+    /// <summary>Add a first reaction to a message.</summary>
     AddReactions = 1L << 6,
 
-    /// <summary>View the audit log.</summary>
+    /// <summary>Read who did what.</summary>
     ViewAuditLog = 1L << 7,
 
-    /// <summary>Priority speaker in voice channels.</summary>
+    /// <summary>Be heard above others in a voice channel.</summary>
     PrioritySpeaker = 1L << 8,
 
     /// <summary>Show video in a voice channel.</summary>
     Stream = 1L << 9,
 
-    /// <summary>View channels.</summary>
+    /// <summary>See a channel at all.</summary>
     ViewChannel = 1L << 10,
 
-    /// <summary>Send messages; in threads <see cref="SendMessagesInThreads"/> applies.</summary>
+    /// <summary>Write in a channel; in a thread it is <see cref="SendMessagesInThreads"/> that counts.</summary>
     SendMessages = 1L << 11,
 
-    /// <summary>Send text-to-speech messages.</summary>
+    /// <summary>Have messages read aloud.</summary>
     SendTtsMessages = 1L << 12,
 
     /// <summary>Delete messages of others.</summary>
@@ -61,10 +61,10 @@ public enum Permissions : long
     /// <summary>Upload files.</summary>
     AttachFiles = 1L << 15,
 
-    /// <summary>Read message history.</summary>
+    /// <summary>Read what was written earlier.</summary>
     ReadMessageHistory = 1L << 16,
 
-    /// <summary>Mention all roles and @everyone.</summary>
+    /// <summary>Ping every role, and everyone.</summary>
     MentionEveryone = 1L << 17,
 
     /// <summary>Use emoji of other servers.</summary>
@@ -88,16 +88,16 @@ public enum Permissions : long
     /// <summary>Move others between voice channels.</summary>
     MoveMembers = 1L << 24,
 
-    /// <summary>Use voice activity instead of push-to-talk.</summary>
+    /// <summary>Speak without a key to press.</summary>
     UseVoiceActivity = 1L << 25,
 
-    /// <summary>Change the own nickname.</summary>
+    /// <summary>Change the own name in the server.</summary>
     ChangeNickname = 1L << 26,
 
-    /// <summary>Change nicknames of others.</summary>
+    /// <summary>Change the names of others.</summary>
     ManageNicknames = 1L << 27,
 
-    /// <summary>Edit roles below the own highest role, and overwrites of channels.</summary>
+    /// <summary>Edit roles below one's own, and the overwrites of channels.</summary>
     ManageRoles = 1L << 28,
 
     /// <summary>Create, change and delete webhooks.</summary>
@@ -106,10 +106,10 @@ public enum Permissions : long
     /// <summary>Change and delete the server's emoji, stickers and sounds.</summary>
     ManageGuildExpressions = 1L << 30,
 
-    /// <summary>Use application commands.</summary>
+    /// <summary>Use slash commands and those of the context menu.</summary>
     UseApplicationCommands = 1L << 31,
 
-    /// <summary>Request to speak in stage channels.</summary>
+    /// <summary>Ask for the word on a stage.</summary>
     RequestToSpeak = 1L << 32,
 
     /// <summary>Change and delete the server's events.</summary>
@@ -118,10 +118,10 @@ public enum Permissions : long
     /// <summary>See all private threads; archive, lock and delete threads.</summary>
     ManageThreads = 1L << 34,
 
-    /// <summary>Create public threads.</summary>
+    /// <summary>Open threads that all can see who see the channel.</summary>
     CreatePublicThreads = 1L << 35,
 
-    /// <summary>Create private threads.</summary>
+    /// <summary>Open threads that only those see who were added.</summary>
     CreatePrivateThreads = 1L << 36,
 
     /// <summary>Use stickers of other servers.</summary>
@@ -130,22 +130,22 @@ public enum Permissions : long
     /// <summary>Write in threads.</summary>
     SendMessagesInThreads = 1L << 38,
 
-    /// <summary>Use activities in voice channels.</summary>
+    /// <summary>Start activities in voice channels.</summary>
     UseEmbeddedActivities = 1L << 39,
 
     /// <summary>Put members into a time-out.</summary>
     ModerateMembers = 1L << 40,
 
-    /// <summary>View the analytics of role subscriptions.</summary>
+    /// <summary>See what was earned with roles.</summary>
     ViewCreatorMonetizationAnalytics = 1L << 41,
 
-    /// <summary>Use the soundboard.</summary>
+    /// <summary>Play the server's sounds.</summary>
     UseSoundboard = 1L << 42,
 
     /// <summary>Add emoji, stickers and sounds.</summary>
     CreateGuildExpressions = 1L << 43,
 
-    /// <summary>Create events.</summary>
+    /// <summary>Add events.</summary>
     CreateEvents = 1L << 44,
 
     /// <summary>Play sounds of other servers.</summary>
@@ -154,15 +154,15 @@ public enum Permissions : long
     /// <summary>Send voice messages.</summary>
     SendVoiceMessages = 1L << 46,
 
-    /// <summary>Create polls.</summary>
+    /// <summary>Ask the channel by a poll.</summary>
     SendPolls = 1L << 49,
 
-    /// <summary>Let responses of the member's own apps be public.</summary>
+    /// <summary>Have apps that the member brought answer in public.</summary>
     UseExternalApps = 1L << 50,
 
-    /// <summary>Pin and unpin messages. No longer part of <see cref="ManageMessages"/>.</summary>
+    /// <summary>Pin messages and take pins off. Not part of <see cref="ManageMessages"/> any more.</summary>
     PinMessages = 1L << 51,
 
-    /// <summary>Bypass slow mode.</summary>
+    /// <summary>Write as fast as one likes.</summary>
     BypassSlowmode = 1L << 52,
 }

@@ -5,7 +5,7 @@ namespace DCTicket.Contracts;
 public interface IPlugin
 {
     /// <summary>
-    /// Defines the parts of the plugin, one line per part. Called once at start; an exception turns off only this plugin.
+    /// Says what the plugin consists of, one line per part. Called once at start; an exception turns this plugin off, and no other.
     /// </summary>
     void Configure(IPluginBuilder plugin);
 }

@@ -1,11 +1,11 @@
 namespace DCTicket.Contracts;
 
-/// <summary>The host's part in a write.</summary>
+/// <summary>What the host does around a write.</summary>
 internal interface IPluginStorage
 {
-    /// <summary>Saves the changes of a context and its raised events, one write of the file at a time.</summary>
+    /// <summary>Saves the changes of a context, and what was raised on it, when no other write of the file is under way.</summary>
     Task<int> SaveAsync(PluginDbContext db, Func<Task<int>> save, CancellationToken cancellationToken);
 
-    /// <summary>Runs a write, one write of the file at a time.</summary>
+    /// <summary>Writes when no other write of the file is under way.</summary>
     Task WriteAsync(PluginDbContext db, Func<Task> write, CancellationToken cancellationToken);
 }

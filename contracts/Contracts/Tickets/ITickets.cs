@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Information about tickets for other plugins. Every query is limited to one server.</summary>
+/// <summary>What the Tickets plugin tells other plugins about tickets. Every look-up is by server.</summary>
 public interface ITickets
 {
-    /// <summary>Gets the roles of a member in the ticket of a channel, open or closed; null if the channel has no ticket.</summary>
+    /// <summary>What a member is to the ticket of a channel, closed or not; null when the channel has none.</summary>
     Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken);
 }

@@ -1,10 +1,10 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Allows only members with these roles in the channel's ticket; outside of a ticket nobody is allowed.</summary>
-/// <param name="role">Any one of the bits is sufficient.</param>
+/// <summary>Only these members of the channel's ticket may; outside of a ticket nobody may.</summary>
+/// <param name="role">Any one of the bits is enough.</param>
 public sealed class RequireTicketRoleAttribute(TicketRole role) : AccessAttribute
 {
-    /// <summary>The allowed roles.</summary>
+    /// <summary>Who may.</summary>
     public TicketRole Role { get; } = role;
 
     /// <inheritdoc/>

@@ -1,18 +1,18 @@
 namespace DCTicket.Contracts;
 
-/// <summary>The roles of a member in a ticket; a member can have several.</summary>
+/// <summary>What a member is to a ticket; a member can be several.</summary>
 [Flags]
 public enum TicketRole
 {
-    /// <summary>No role.</summary>
+    /// <summary>Nobody in particular.</summary>
     None = 0,
 
-    /// <summary>The member who opened it.</summary>
+    /// <summary>Who opened it.</summary>
     Owner = 1,
 
-    /// <summary>Staff of its department, or an administrator.</summary>
+    /// <summary>Who works for its department, or is an administrator.</summary>
     Staff = 2,
 
-    /// <summary>Invited, personally or by a role.</summary>
+    /// <summary>Was invited to it, in person or by a role.</summary>
     Invited = 4,
 }

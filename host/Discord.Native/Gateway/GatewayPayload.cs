@@ -4,10 +4,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Payloads of the client.</summary>
+/// <summary>What the client sends.</summary>
 internal static class GatewayPayload
 {
-    // Source: Discord's documentation, "Gateway: Sending Events". Discord closes a connection that sends larger ones.
+    // Source: Discord's documentation, "Gateway: Sending Events". Discord closes a connection that sends more.
     private const int Largest = 4096;
 
     public static bool MaySend(ReadOnlyMemory<byte> payload) => payload.Length <= Largest;

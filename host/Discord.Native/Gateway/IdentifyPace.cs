@@ -7,10 +7,10 @@ internal sealed class IdentifyPace(TimeProvider time)
 
     private long? _last;
 
-    /// <summary>Records an identify.</summary>
+    /// <summary>Notes that the bot identifies at this moment.</summary>
     public void Note() => _last = time.GetTimestamp();
 
-    /// <summary>Waits until an identify is allowed.</summary>
+    /// <summary>Waits until the bot may identify again.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
     {
         var left = _last is { } last ? Apart - time.GetElapsedTime(last) : TimeSpan.Zero;

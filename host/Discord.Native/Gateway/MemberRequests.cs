@@ -6,24 +6,24 @@ using DCTicket.Contracts;
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>
-/// Requests members over the gateway and joins the chunks of each response. Source: Discord's documentation, "Gateway Events: Request
+/// Asks for members over the gateway and puts the chunks of each answer together. Source: Discord's documentation, "Gateway Events: Request
 /// Guild Members".
 /// </summary>
 internal sealed class MemberRequests(TimeProvider time)
 {
     public const string Event = "GUILD_MEMBERS_CHUNK";
 
-    /// <summary>The maximum number of users per request.</summary>
+    /// <summary>How many users one request may name.</summary>
     public const int MaxUsers = 100;
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, Request> _open = new();
     private volatile Func<ReadOnlyMemory<byte>, CancellationToken, Task<bool>>? _send;
 
-    /// <summary>Sends requests over this connection from now on.</summary>
+    /// <summary>From now on requests go over this connection.</summary>
     public void Attach(Func<ReadOnlyMemory<byte>, CancellationToken, Task<bool>> send) => _send = send;
 
-    /// <summary>The connection has ended; its open requests get no response.</summary>
+    /// <summary>The connection has ended; nobody answers what was asked on it.</summary>
     public void Detach()
     {
         _send = null;
@@ -31,9 +31,7 @@ internal sealed class MemberRequests(TimeProvider time)
             request.Answer.TrySetResult(null);
     }
 
-    /// <summary>
-    /// Gets the JSON arrays of those users who are members; null if the gateway cannot be asked or does not respond in time.
-    /// </summary>
+    /// <summary>The JSON arrays of those users who are members; null when the gateway cannot be asked or does not answer in time.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindAsync(
         Snowflake guild,
         IReadOnlyList<Snowflake> users,
@@ -59,7 +57,7 @@ internal sealed class MemberRequests(TimeProvider time)
         }
     }
 
-    /// <summary>Adds a chunk; an unexpected one is ignored.</summary>
+    /// <summary>Takes a chunk; one that nobody waits for is left out.</summary>
     public void Take(ReadOnlyMemory<byte> data)
     {
         using var json = JsonDocument.Parse(data);
@@ -71,7 +69,7 @@ internal sealed class MemberRequests(TimeProvider time)
             request.Answer.TrySetResult(request.Chunks);
     }
 
-    /// <summary>A request and its chunks. Only the receive loop adds chunks.</summary>
+    /// <summary>What was asked, and what has come of it. Only the connection's receiving loop adds chunks.</summary>
     private sealed class Request
     {
         public List<ReadOnlyMemory<byte>> Chunks { get; } = [];

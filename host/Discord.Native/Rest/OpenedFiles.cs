@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// The files of a request, opened once before the first attempt: an unreadable file is the caller's error and no network failure.
+/// The files of a request, opened once before its first try: a file that cannot be read is the caller's error, not a failure of the line.
 /// </summary>
 internal sealed class OpenedFiles : IDisposable
 {
@@ -13,12 +13,11 @@ internal sealed class OpenedFiles : IDisposable
 
     private OpenedFiles() { }
 
-    /// <summary>The error of a file during the send; null for none.</summary>
+    /// <summary>What went wrong with a file while it was sent; null for nothing.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>
-    /// Opens the files; throws the exceptions of the file system: <see cref="FileNotFoundException"/>, <see
-    /// cref="UnauthorizedAccessException"/>…
+    /// Opens them; throws what the file system says: <see cref="FileNotFoundException"/>, <see cref="UnauthorizedAccessException"/>…
     /// </summary>
     public static OpenedFiles Open(IReadOnlyList<OutgoingFile> files)
     {
@@ -36,10 +35,10 @@ internal sealed class OpenedFiles : IDisposable
         }
     }
 
-    /// <summary>Gets the content of a file for one attempt.</summary>
+    /// <summary>The bytes of a file, for one try.</summary>
     public HttpContent ContentOf(int index) => _contents[index]();
 
-    /// <summary>Keeps the first error; the HTTP client would wrap it as a network failure.</summary>
+    /// <summary>Keeps the first failure; the HTTP client would wrap it as one of the line.</summary>
     public void Fail(Exception failure) => Failure ??= failure;
 
     public void Dispose() => _handles.ForEach(handle => handle.Dispose());

@@ -1,6 +1,6 @@
 namespace DCTicket.Discord.Connection;
 
-/// <summary>The state of the gateway connection.</summary>
+/// <summary>Where the gateway stands.</summary>
 public enum ConnectionState
 {
     /// <summary>Not connected.</summary>
@@ -9,6 +9,6 @@ public enum ConnectionState
     /// <summary>Connecting, identifying or resuming.</summary>
     Connecting,
 
-    /// <summary>READY or RESUMED was received.</summary>
+    /// <summary>READY or RESUMED has come.</summary>
     Ready,
 }

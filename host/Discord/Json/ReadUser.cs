@@ -3,10 +3,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>Reads a user by hand: every message has one, with properties that are not needed.</summary>
+/// <summary>Reads a user by hand: every message has one, and more that nobody asks for.</summary>
 internal static class ReadUser
 {
-    /// <summary>Reads the user at the reader's position; null for null.</summary>
+    /// <summary>The user the reader stands on; null for null.</summary>
     public static User? From(ref Utf8JsonReader reader)
     {
         if (!reader.IsObject())
@@ -42,7 +42,7 @@ internal static class ReadUser
         };
     }
 
-    /// <summary>Reads a list of users.</summary>
+    /// <summary>A list of them.</summary>
     public static IReadOnlyList<User> List(ref Utf8JsonReader reader)
     {
         if (!reader.IsList())

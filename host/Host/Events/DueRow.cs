@@ -1,6 +1,6 @@
 namespace DCTicket.Host.Events;
 
-/// <summary>A due row of the outbox.</summary>
+/// <summary>A row of the outbox that waits.</summary>
 internal sealed record DueRow(long Id, Guid EventId, string Subscriber, string OrderKey, DateTimeOffset? DueAt)
 {
     public string Plugin { get; } = PluginOf(Subscriber);

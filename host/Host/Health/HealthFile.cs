@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Health;
 
-/// <summary>Periodically writes the state of the bot into its data folder, for a health check in another process.</summary>
+/// <summary>Writes the state of the bot into its data folder again and again, for a health check in another process.</summary>
 internal sealed partial class HealthFile(DataFolder data, IDiscordConnection connection, TimeProvider time, ILogger<HealthFile> log)
     : BackgroundService
 {
-    /// <summary>The interval.</summary>
+    /// <summary>How often the file is written.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     private bool _failed;
@@ -33,7 +33,7 @@ internal sealed partial class HealthFile(DataFolder data, IDiscordConnection con
     private void Write()
     {
         var status = connection.Status;
-        // Written to a temporary file and moved, so that the file is always complete.
+        // Written beside and moved into place, so that there is always a whole one.
         var half = data.HealthFile + ".tmp";
         File.WriteAllBytes(
             half,

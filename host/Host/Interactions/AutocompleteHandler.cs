@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Answers autocomplete requests in time; on errors with no choices.</summary>
+/// <summary>Answers a member who is still typing: in time, with nothing where something is wrong.</summary>
 internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log)
 {
-    // Discord allows three seconds and no deferral.
+    // Discord gives three seconds, and no way to ask for more.
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
 
     public async Task RunAsync(Interaction interaction, LoadedPlugin? plugin, InteractionHandler? handler, InteractionCalls calls)
@@ -18,7 +18,7 @@ internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log
         try
         {
             using var end = new CancellationTokenSource(Within, time);
-            // Not only by the token: a method that ignores it must not delay the response.
+            // Not only by the token: a method that does not look at it must not take the answer with it.
             choices = await Task.Run(() => FindAsync(interaction, plugin, handler, end.Token), CancellationToken.None)
                 .WaitAsync(end.Token)
                 .ConfigureAwait(false);

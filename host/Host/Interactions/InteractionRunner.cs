@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Runs the handler of an interaction within its time limits, and ensures exactly one response.</summary>
+/// <summary>Runs the handler of an interaction within its time, and makes sure that there is exactly one answer.</summary>
 internal sealed partial class InteractionRunner(
     ChannelQueues queues,
     DiscordClients discord,
@@ -16,8 +16,8 @@ internal sealed partial class InteractionRunner(
 {
     private readonly AutocompleteHandler _completion = new(time, log);
 
-    /// <summary>Starts; returns at once.</summary>
-    /// <param name="call">The call.</param>
+    /// <summary>Begins; returns at once.</summary>
+    /// <param name="call">What to run.</param>
     /// <param name="received">The timestamp of its arrival.</param>
     public void Start(InteractionCall call, long received) =>
         queues.RunUnordered(() =>
@@ -39,13 +39,13 @@ internal sealed partial class InteractionRunner(
         await SendAsync(answer, call, result, sent.Token).ConfigureAwait(false);
     }
 
-    /// <summary>The result of the handler, or why it failed or timed out.</summary>
+    /// <summary>What the handler returns; why it failed where it fails or never returns.</summary>
     private async Task<object> GetResultAsync(InteractionCall call, CancellationToken end)
     {
         var work = RunInOrderAsync(call, () => HandlerInvoker.InvokeAsync(call, end));
         try
         {
-            // Not only by the token: a handler that ignores it must not delay the response.
+            // Not only by the token: a handler that does not look at it must not take the answer with it.
             var result = await work.WaitAsync(end).ConfigureAwait(false);
             failures.RecordSuccess(call);
             return result;
@@ -65,8 +65,8 @@ internal sealed partial class InteractionRunner(
     }
 
     /// <summary>
-    /// Runs a handler in its channel's queue, or at once if order does not matter. The three-second limit is measured outside of the
-    /// queue.
+    /// Runs a handler in its channel's queue, or at once where order does not matter. Only the handler waits there: Discord's three seconds
+    /// do not.
     /// </summary>
     private Task<object> RunInOrderAsync(InteractionCall call, Func<Task<object>> handle)
     {
@@ -92,7 +92,7 @@ internal sealed partial class InteractionRunner(
         return result.Task;
     }
 
-    // The failure was reported when its time was over.
+    // Its failure was told when its time was over.
     private static void ObserveLateEnd(Task work) =>
         work.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
@@ -102,7 +102,7 @@ internal sealed partial class InteractionRunner(
         {
             await WaitAsync(answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled)
                 .ConfigureAwait(false);
-            // Not the token of the wait: a first response in flight must complete.
+            // Not the token of the wait: a first answer on its way must arrive.
             if (answer.CanWait)
                 await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
             else if (await answer.GiveUpAsync(InteractionResponder.TooSlow(call.Interaction), CancellationToken.None).ConfigureAwait(false))
@@ -112,7 +112,7 @@ internal sealed partial class InteractionRunner(
         }
         catch (OperationCanceledException) when (handled.IsCancellationRequested)
         {
-            // The handler was faster.
+            // The handler was quicker.
         }
         catch (Exception e)
         {
@@ -142,7 +142,7 @@ internal sealed partial class InteractionRunner(
         }
     }
 
-    // Discord rejected the handler's response: the member still gets an error message.
+    // Discord refused what the handler said: the member gets an answer all the same.
     private async Task SendFallbackAsync(
         InteractionResponder answer,
         InteractionCall call,

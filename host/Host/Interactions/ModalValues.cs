@@ -4,7 +4,7 @@ using DCTicket.Discord.Interactions;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Reads the values of a modal's fields.</summary>
+/// <summary>Reads what a member gave for the fields of a modal.</summary>
 internal static class ModalValues
 {
     public static Dictionary<string, ModalValue> Read(InteractionData data, Resolved resolved)
@@ -19,7 +19,7 @@ internal static class ModalValues
         return values;
     }
 
-    /// <summary>The value for an input parameter.</summary>
+    /// <summary>What a parameter marked as an input gets of it.</summary>
     public static object As(ModalValue value, Type type)
     {
         if (type == typeof(string))

@@ -5,12 +5,12 @@ using DCTicket.Discord.Rest;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Creates the plugins' clients for Discord.</summary>
+/// <summary>Makes what a plugin talks to Discord by.</summary>
 internal sealed class DiscordClients(IDiscordConnection connection, Application application, GuildCache cache)
 {
-    /// <summary>Creates the <see cref="IDiscord"/> of a plugin.</summary>
+    /// <summary>Discord as a plugin sees it.</summary>
     public DiscordClient Create(string plugin) => new(connection, application.BotId, plugin, cache);
 
-    /// <summary>Creates the calls that respond to a plugin's interactions.</summary>
+    /// <summary>The calls that answer the interactions of a plugin.</summary>
     public InteractionCalls CreateCalls(string plugin) => new(connection, application.Id, plugin);
 }

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Reads durations in settings: <c>30s</c>, <c>1h30m</c>, <c>90d</c> or <c>00:00:30</c>. A number without a unit is rejected as ambiguous.
+/// Reads lengths of time in settings: <c>30s</c>, <c>1h30m</c>, <c>90d</c> or <c>00:00:30</c>. A number alone could be anything, and is
+/// refused.
 /// </summary>
 internal sealed partial class DurationConverter : TimeSpanConverter
 {
@@ -13,7 +14,7 @@ internal sealed partial class DurationConverter : TimeSpanConverter
         TypeDescriptor.AddAttributes(typeof(TimeSpan), new TypeConverterAttribute(typeof(DurationConverter)))
     );
 
-    /// <summary>Registers the converter, once per process.</summary>
+    /// <summary>Makes the binder of settings use it; once for the process.</summary>
     public static void Register() => _ = Registered.Value;
 
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>A plugin with its running services. Immutable; <see cref="PluginRegistry"/> knows whether it is active.</summary>
+/// <summary>A plugin with its running services. It never changes; whether it is active is known by <see cref="PluginRegistry"/>.</summary>
 internal sealed class LoadedPlugin(PluginDefinition definition, ServiceProvider services, DiscordClient discord)
 {
     public PluginDefinition Definition => definition;
@@ -16,21 +16,21 @@ internal sealed class LoadedPlugin(PluginDefinition definition, ServiceProvider 
 
     public ServiceProvider Services => services;
 
-    /// <summary>The plugin's <see cref="IDiscord"/>.</summary>
+    /// <summary>Discord as the plugin sees it.</summary>
     public DiscordClient Discord => discord;
 
     public TextCatalog? Texts => definition.Texts;
 
     public IReadOnlyList<InteractionHandler> Handlers => definition.Handlers;
 
-    /// <summary>Its event handlers, with their channel sets.</summary>
+    /// <summary>Its handlers of events, with the channels that each of them gets events of.</summary>
     public required IReadOnlyList<EventSubscriber> EventHandlers { get; init; }
 
     public IReadOnlyList<PluginJob> Jobs => definition.Jobs;
 
-    /// <summary>Null for none.</summary>
+    /// <summary>Null where the plugin has none.</summary>
     public PluginDatabase? Database { get; init; }
 
-    /// <summary>Hold it while the plugin's code runs, to find the culprit of a crash.</summary>
+    /// <summary>To be held while the plugin's code runs: a death of the process during it may be its fault.</summary>
     public ExecutionMark.Execution Enter() => ExecutionMark.Begin(definition.Mark);
 }

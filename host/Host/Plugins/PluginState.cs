@@ -1,29 +1,29 @@
 namespace DCTicket.Host.Plugins;
 
-/// <summary>The state of a plugin. A failure of one does not affect the others.</summary>
+/// <summary>How far a plugin got. Whatever happens to one, the others go on.</summary>
 internal enum PluginState
 {
     /// <summary>Off in plugins.json.</summary>
     Disabled,
 
-    /// <summary>Its DLL or its manifest is missing or invalid, or has no plugin.</summary>
+    /// <summary>Its DLL or its manifest is missing or broken, or holds no plugin.</summary>
     LoadFailed,
 
-    /// <summary>It needs another version of Contracts.</summary>
+    /// <summary>It is made for another version of Contracts.</summary>
     Incompatible,
 
-    /// <summary>Its Configure, its settings or its handlers are invalid.</summary>
+    /// <summary>Its Configure, its settings or its handlers are wrong.</summary>
     ConfigureFailed,
 
-    /// <summary>A dependency of one of its classes is missing.</summary>
+    /// <summary>A class of it asks for something that nobody provides.</summary>
     ServicesInvalid,
 
-    /// <summary>Its database could not be migrated.</summary>
+    /// <summary>Its database could not be brought up to date.</summary>
     MigrationFailed,
 
-    /// <summary>It crashed the process three times in five minutes, and stays off for now.</summary>
+    /// <summary>It took the whole process down three times in five minutes, and stays off for now.</summary>
     Crashed,
 
-    /// <summary>Running.</summary>
+    /// <summary>It runs.</summary>
     Active,
 }

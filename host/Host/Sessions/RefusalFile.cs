@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Sessions;
 
-/// <summary>Stores long rate limits in a small file of the data folder. It has no token; limits of another token are ignored.</summary>
+/// <summary>
+/// Long refusals of Discord's in a small file of the data folder. It holds no token; refusals of another token are not believed.
+/// </summary>
 internal sealed partial class RefusalFile(string path, HostSettings settings, ILogger log) : IRefusalStore
 {
     private readonly string _owner = Convert.ToHexStringLower(
@@ -36,7 +38,7 @@ internal sealed partial class RefusalFile(string path, HostSettings settings, IL
     {
         try
         {
-            // Written to a temporary file and moved, so that the file is always complete.
+            // Written beside and moved into place, so that there is always a whole one.
             var half = path + ".tmp";
             File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(new Content(_owner, refusals)));
             File.Move(half, path, overwrite: true);

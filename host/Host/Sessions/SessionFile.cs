@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Sessions;
 
 /// <summary>
-/// Stores the gateway session in a small file of the data folder. It has no token. A session of another bot, other intents or other
-/// plugins is not resumed (compared by <paramref name="owner"/>), nor is an expired one.
+/// The gateway session in a small file of the data folder. It holds no token; a session of another bot, other intents or other plugins is
+/// not gone on with (<paramref name="owner"/> tells whose it would be now), nor one that Discord has forgotten by now.
 /// </summary>
 internal sealed partial class SessionFile(string path, Func<string> owner, TimeProvider time, ILogger log) : ISessionStore
 {
-    // Discord keeps a disconnected session for some minutes; a failed resume delays the start by some seconds.
+    // Discord keeps a session without a socket for some minutes and does not say how many; asking in vain costs some seconds of the start.
     private static readonly TimeSpan KeptByDiscord = TimeSpan.FromMinutes(10);
 
     private bool _complained;
@@ -45,7 +45,7 @@ internal sealed partial class SessionFile(string path, Func<string> owner, TimeP
                 return;
             }
 
-            // Written to a temporary file and moved, so that the file is always complete.
+            // Written beside and moved into place, so that there is always a whole one.
             var half = path + ".tmp";
             File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(new Content(owner(), time.GetUtcNow(), session)));
             File.Move(half, path, overwrite: true);

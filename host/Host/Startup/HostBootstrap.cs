@@ -10,9 +10,10 @@ using Serilog.Extensions.Logging;
 namespace DCTicket.Host.Startup;
 
 /// <summary>
-/// The prerequisites of the services: the data folder, plugins.json, the connection, and the application of the bot token.
+/// What the host needs before its services are registered: the data folder, plugins.json, the connection, and the application that the bot
+/// token belongs to.
 /// </summary>
-/// <param name="Data">The data folder, locked by this process.</param>
+/// <param name="Data">The data folder, held by this process.</param>
 /// <param name="Plugins">The entries of plugins.json.</param>
 /// <param name="Connection">The connection to Discord; its gateway is not open yet.</param>
 /// <param name="Application">The application of the bot token.</param>
@@ -23,7 +24,7 @@ internal sealed record HostBootstrap(
     Application Application
 )
 {
-    /// <summary>Creates them; waits while Discord cannot be reached.</summary>
+    /// <summary>Reads, connects and asks Discord; waits while Discord cannot be reached.</summary>
     /// <exception cref="StartupException">Something is wrong that an admin can fix.</exception>
     public static async Task<HostBootstrap> CreateAsync(
         HostSettings settings,
@@ -41,7 +42,7 @@ internal sealed record HostBootstrap(
         {
             var reach = new DiscordReadiness(settings, time, loggers.CreateLogger<DiscordReadiness>());
             var application = await reach.AskAsync(cancel => AskAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
-            // A Sandbox needs no invite link.
+            // Nobody can be invited to a Sandbox.
             if (settings.Token is not null && discord.RestUrl is null)
                 logger.Information("Invite the bot to a server: {InviteLink}", InviteLink.Of(application.Id));
             return new HostBootstrap(data, plugins, connection, application);
@@ -69,7 +70,7 @@ internal sealed record HostBootstrap(
             loggers,
             new NativeConnectionParts
             {
-                // The rate limits of an in-process Sandbox end with it.
+                // The Sandbox in this process forgets its limits with it.
                 Refusals = settings.Token is null
                     ? null
                     : new RefusalFile(data.RefusalsFile, settings, loggers.CreateLogger<RefusalFile>()),

@@ -3,10 +3,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Startup;
 
-/// <summary>The invite link of the bot. docs/install.md lists the same permissions with reasons.</summary>
+/// <summary>The link by which admins invite the bot. docs/install.md has the same permissions, each with its reason.</summary>
 internal static class InviteLink
 {
-    /// <summary>The permissions that the shipped plugins need.</summary>
+    /// <summary>What the plugins that ship with DCTicket need.</summary>
     public const Permissions Needed =
         Permissions.ViewChannel
         | Permissions.SendMessages
@@ -23,7 +23,7 @@ internal static class InviteLink
         | Permissions.SendMessagesInThreads
         | Permissions.ManageThreads;
 
-    /// <summary>Gets the link of an application.</summary>
+    /// <summary>The link of an application.</summary>
     public static string Of(Snowflake application) =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// Records the current start in all databases, and rejects databases of different backups: plugins would raise events that do not match.
+/// Notes in all databases at which start they were used last, and refuses databases that do not belong together: one was restored, and the
+/// others were not, so that plugins would tell each other of what never was.
 /// </summary>
 internal sealed partial class DatabaseStarts(DataFolder data, HostSettings settings, ILogger<DatabaseStarts> log)
 {
@@ -28,7 +29,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         );
     }
 
-    /// <summary>Records a new start in the databases of the active plugins.</summary>
+    /// <summary>Notes a new start in the databases of the plugins that run.</summary>
     public void Begin(IReadOnlyList<PluginDatabase> databases)
     {
         var before = ReadAll();
@@ -45,7 +46,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         {
             foreach (var database in databases)
                 Write(database, record);
-            // Only now: a start that was killed before is not recorded everywhere.
+            // Only now: a start that was killed in between has not noted it everywhere.
             if (!record.Complete)
                 databases.ToList().ForEach(database => Write(database, record with { Complete = true }));
         }
@@ -55,7 +56,9 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         }
     }
 
-    /// <summary>Closes a database cleanly: its -wal file is merged and deleted, so that the next start need not check it.</summary>
+    /// <summary>
+    /// Closes a database in order: its -wal file is written into it and goes, and the next start need not look it through.
+    /// </summary>
     public void Close(PluginDatabase database)
     {
         try
@@ -93,7 +96,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         return null;
     }
 
-    // An unreadable file is reported when its plugin starts.
+    // A file that cannot be read is told of when its plugin starts.
     private Dictionary<string, StartRecord> ReadAll()
     {
         var found = new Dictionary<string, StartRecord>();

@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
+using DCTicket.Host.Plugins;
 using DCTicket.Host.Tests.Storage;
 using DCTicket.Host.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,7 @@ public sealed class OutboxDispatcherTests : OutboxTest
     public async Task Events_for_a_plugin_that_is_off_hold_nobody_up()
     {
         await Host.StartAsync();
-        Host.Change("books", plugin => plugin.Failed(DCTicket.Host.Plugins.PluginState.MigrationFailed, "The test says so"));
+        Host.Change("books", plugin => plugin.Failed(PluginState.MigrationFailed, "The test says so"));
         for (var i = 0; i < 600; i++)
             await RaiseAsync(new Returned(new Snowflake(1), $"thing {i}"));
 
@@ -89,6 +90,35 @@ public sealed class OutboxDispatcherTests : OutboxTest
         var parked = Assert.Single(await RowsAsync());
         Assert.Null(parked.DueAt);
         Assert.Equal("The plugin has no handler of this name any more.", parked.LastError);
+    }
+
+    [Fact]
+    public async Task An_event_for_a_handler_that_was_renamed_reaches_it_by_its_former_name()
+    {
+        await Host.With("books", plugin => plugin.AddDatabase<ShopDbContext>().AddFeature<Accountant>()).StartAsync();
+        var handled = Guid.NewGuid();
+        await using (var db = Host["books"].Database!.CreateContext())
+        {
+            db.Add(new InboxRow { EventId = handled, Handler = "Bookkeeper.HandleAsync(Sold)" });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        await AddRowAsync("books/Bookkeeper.HandleAsync(Sold)");
+        await AddRowAsync("books/Bookkeeper.HandleAsync(Sold)", row => row.EventId = handled);
+
+        using var dispatcher = await StartAsync();
+
+        await EmptyAsync();
+        await StopAsync(dispatcher);
+        // The other one was handled before its handler was renamed.
+        Assert.Equal(["sold lamp 1"], Written.Book);
+    }
+
+    [Fact]
+    public void A_handler_with_an_empty_name_is_refused()
+    {
+        var error = Assert.Throws<PluginException>(() => EventSubscriber.Read(typeof(Nameless)).ToList());
+        Assert.Contains("with an empty Name", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

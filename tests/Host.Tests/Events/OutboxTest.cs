@@ -143,6 +143,20 @@ public abstract class OutboxTest : IDisposable
         public Task HandleAsync(Sold e, CancellationToken cancellationToken) => Current.Value!.Handle(db);
     }
 
+    /// <summary>The bookkeeper of a later version: another class with other methods.</summary>
+    private protected sealed class Accountant
+    {
+        [On(Name = "Bookkeeper.HandleAsync")]
+        public static Task EnterAsync(Sold e, CancellationToken cancellationToken) =>
+            Current.Value!.WriteAsync(e, $"sold {e.What} {e.Number}");
+    }
+
+    private protected sealed class Nameless
+    {
+        [On(Name = " ")]
+        public static Task HandleAsync(Sold e, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
     private sealed class Clerk
     {
         [On]

@@ -1,17 +1,17 @@
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>The health of a plugin.</summary>
+/// <summary>How a plugin is, in one word.</summary>
 internal enum PluginLight
 {
     /// <summary>Off in plugins.json.</summary>
     Off,
 
-    /// <summary>Enabled, but not running.</summary>
+    /// <summary>It should run, and does not.</summary>
     Down,
 
-    /// <summary>Running, but a part of it fails repeatedly.</summary>
+    /// <summary>It runs, and a part of it fails again and again.</summary>
     Failing,
 
-    /// <summary>Running.</summary>
+    /// <summary>It runs.</summary>
     Running,
 }
