@@ -23,7 +23,7 @@ public sealed class ResolveStory(World world)
         await tess.ClosesTicket("tech-0001", "Done");
         await carl.Sees("How did we do?");
         await carl.ClicksOn(await carl.Sees("How did we do?"), "5");
-        var thanks = await carl.Sees("Thank you for rating ticket 0001");
+        var thanks = await carl.Sees("Thank you for rating ticket 0001 in DCTicket Demo");
         await tess.Sees("★★★★★", "ticket-log");
         await carl.ClicksOn(thanks, "Add a comment");
         await carl.FillsIn(("comment", "Very kind!"));

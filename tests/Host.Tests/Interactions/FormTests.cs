@@ -26,6 +26,18 @@ public sealed class FormTests : IDisposable
         Assert.Equal(shown, (string?)field["value"]);
     }
 
+    [Fact] // R02: Discord refuses a line break in an input of one line.
+    public async Task A_value_with_a_line_break_is_shown_whole_in_an_input_of_several_lines()
+    {
+        await _host.StartAsync();
+
+        _host.Click(100, "a:form:a%0Ab");
+
+        var request = Assert.Single(await _host.RequestsAsync(1));
+        var field = JsonNode.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..])!["data"]!["components"]![0]!["component"]!;
+        Assert.Equal((2, "a\nb"), ((int)field["style"]!, (string?)field["value"]));
+    }
+
     private sealed class Feature
     {
         [Button("form"), Everyone]

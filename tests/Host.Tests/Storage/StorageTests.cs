@@ -56,6 +56,22 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_save_that_loses_a_race_is_no_error_in_the_log()
+    {
+        await _host.StartAsync();
+        await using var scope = _host["shop"].Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ShopDbContext>();
+        db.Add(new Item { Id = 1, Name = "lamp" });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        db.ChangeTracker.Clear();
+        db.Add(new Item { Id = 1, Name = "the same lamp" });
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+
+        Assert.Empty(_host.PluginLog);
+    }
+
+    [Fact]
     public async Task A_migration_that_fails_leaves_the_database_as_it_was()
     {
         await MigrateToFirstAsync();

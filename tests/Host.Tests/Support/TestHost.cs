@@ -51,7 +51,7 @@ internal sealed class TestHost : IDisposable
         _loader = new PluginLoader(
             Crashes,
             new PluginConfigurator(new ConfigurationBuilder().Build(), _host, Crashes, Time),
-            new PluginServices(new SharedServices(Data, Subscriptions, Plugins), discord, Time, Serilog.Core.Logger.None, interceptors),
+            new PluginServices(new SharedServices(Data, Subscriptions, Plugins), discord, Time, PluginLog.CreateLogger(), interceptors),
             new Migrator(Time, NullLogger<Migrator>.Instance),
             NullLogger<PluginLoader>.Instance
         );
@@ -74,6 +74,9 @@ internal sealed class TestHost : IDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public FakeConnection Connection { get; } = new();
+
+    /// <summary>What plugins log from warnings on, and EF Core for them.</summary>
+    public PluginLog PluginLog { get; } = new();
 
     /// <summary>What the dispatcher of interactions says.</summary>
     public LogLines<InteractionDispatcher> Log { get; } = new();

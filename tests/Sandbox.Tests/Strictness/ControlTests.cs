@@ -41,6 +41,18 @@ public sealed class ControlTests
         Assert.Null(update["edited_timestamp"]);
     }
 
+    [Fact]
+    public async Task A_guild_that_a_program_makes_may_be_unlisted()
+    {
+        await using var town = await Town.StartAsync();
+        Assert.Equal(201, (await town.Open.PostAsync("/sandbox/guilds", new JsonObject { ["name"] = "Play", ["unlisted"] = true })).Status);
+        var guilds = (await town.Open.GetAsync("/sandbox/world"))["guilds"]!.AsArray();
+        Assert.Equal(
+            [("DCTicket Demo", false), ("Play", true)],
+            guilds.Select(guild => ((string)guild!["name"]!, (bool)guild["unlisted"]!))
+        );
+    }
+
     [Theory]
     [InlineData(403, 60003, "Two factor is required for this operation")]
     [InlineData(400, 200000, "Message was blocked by automatic moderation")]

@@ -31,6 +31,23 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task The_settings_name_the_categories_of_the_departments()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.SetAsync("tech", department => department.CategoryId = new Snowflake(7001));
+        Assert.Contains("<#7001>", await CategoryAsync(world), StringComparison.Ordinal);
+
+        await world.SetAsync("tech", department => department.RemovedAt = world.Time.GetUtcNow());
+        Assert.DoesNotContain("<#7001>", await CategoryAsync(world), StringComparison.Ordinal);
+
+        static async Task<string> CategoryAsync(TicketsWorld world) =>
+            (await world.InAsync<EditSettings, Reply>(s => s.ShowAsync(world.Command(), CancellationToken.None)))
+                .Message.Embeds[0]
+                .Fields.Single(field => field.Name == "Ticket category")
+                .Value;
+    }
+
+    [Fact]
     public async Task The_log_channel_can_be_set_to_none()
     {
         await using var world = await TicketsWorld.StartAsync();

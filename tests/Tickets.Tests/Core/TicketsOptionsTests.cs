@@ -53,6 +53,17 @@ public sealed class TicketsOptionsTests
                 }
             )
         );
+        Assert.Equal(
+            ["Name"],
+            Problems(
+                new DepartmentOptions
+                {
+                    Key = "tech",
+                    Name = new() { ["en"] = "Tech\nsupport" },
+                    Roles = ["a"],
+                }
+            )
+        );
     }
 
     private static List<string> Problems(object options)
