@@ -8,19 +8,20 @@ namespace DCTicket.Tickets.Opening.Forms;
 /// <summary>The fields of a form as JSON.</summary>
 internal static class FormJson
 {
-    private static readonly Type[] _kinds =
+    // Written out, since databases keep them: a type may get another name.
+    private static readonly (Type Type, string Kind)[] _kinds =
     [
-        typeof(TextDisplay),
-        typeof(TextInput),
-        typeof(StringSelectInput),
-        typeof(UserSelectInput),
-        typeof(RoleSelectInput),
-        typeof(MentionableSelectInput),
-        typeof(ChannelSelectInput),
-        typeof(FileUploadInput),
-        typeof(RadioInput),
-        typeof(CheckboxGroupInput),
-        typeof(CheckboxInput),
+        (typeof(TextDisplay), "FormText"),
+        (typeof(TextInput), "TextInput"),
+        (typeof(StringSelectInput), "StringSelectInput"),
+        (typeof(UserSelectInput), "UserSelectInput"),
+        (typeof(RoleSelectInput), "RoleSelectInput"),
+        (typeof(MentionableSelectInput), "MentionableSelectInput"),
+        (typeof(ChannelSelectInput), "ChannelSelectInput"),
+        (typeof(FileUploadInput), "FileUploadInput"),
+        (typeof(RadioInput), "RadioInput"),
+        (typeof(CheckboxGroupInput), "CheckboxGroupInput"),
+        (typeof(CheckboxInput), "CheckboxInput"),
     ];
 
     private static readonly JsonSerializerOptions _options = new()
@@ -64,7 +65,7 @@ internal static class FormJson
         if (type.Type != typeof(ModalComponent))
             return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
-        foreach (var kind in _kinds)
-            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
+        foreach (var (kind, name) in _kinds)
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, name));
     }
 }
