@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Categories;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Administration.FormEditor;

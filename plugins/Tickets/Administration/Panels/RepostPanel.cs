@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Panels;
 

@@ -4,7 +4,6 @@ using DCTicket.Tickets.Administration.Categories;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Settings;
 

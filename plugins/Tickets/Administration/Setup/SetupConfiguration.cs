@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Settings;
-using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 

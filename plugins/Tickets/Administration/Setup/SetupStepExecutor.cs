@@ -3,7 +3,6 @@ using DCTicket.Tickets.Conversation.Access;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Placement;
 using Microsoft.EntityFrameworkCore;
 

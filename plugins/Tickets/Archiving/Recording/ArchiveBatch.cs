@@ -1,6 +1,4 @@
-using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Activity;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Recording;
 

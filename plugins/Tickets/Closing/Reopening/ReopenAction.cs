@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Opening.Limits;
 using DCTicket.Tickets.Opening.Open;

@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Tickets.Core.Access;

@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Opening.Open;
 

@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Statistics.Metrics;
 
 namespace DCTicket.Tickets.Statistics.Reports;

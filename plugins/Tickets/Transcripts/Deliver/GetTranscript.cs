@@ -5,7 +5,6 @@ using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Transcripts.Build;
 using Microsoft.EntityFrameworkCore;
 
