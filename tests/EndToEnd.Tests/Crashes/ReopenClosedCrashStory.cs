@@ -22,15 +22,15 @@ public sealed class ReopenClosedCrashStory
                 await tess.Sees("Ticket 0001 closed", "ticket-log");
                 await tess.SeesNoChannel("tech-0001");
             },
-            done: (_, tess) => tess.Messages("ticket-log").Any(m => WorkCrash.Has(m, "Goes on as")),
+            done: (_, tess) => tess.Messages("ticket-log").Any(m => WorkCrash.Has(m, "Continued in")),
             act: async guild => await Stage.Ignore((await guild.Tess()).Clicks("Reopen", "ticket-log")),
             settled: async guild =>
             {
                 var (carl, tess) = (await guild.Carl(), await guild.Tess());
                 await Stage.UntilAnswered(() => tess.Runs("/ticket reopen", "support", ("number", 1)));
                 await carl.SeesChannel("tech-0002");
-                await tess.Sees("Goes on from", "tech-0002");
-                await tess.Sees("Goes on as", "ticket-log");
+                await tess.Sees("Follow-up of", "tech-0002");
+                await tess.Sees("Continued in", "ticket-log");
                 Assert.Single(tess.Channels, channel => channel.StartsWith("tech-", StringComparison.Ordinal));
                 Assert.Single(tess.Messages("tech-0002"), m => Person.TextOf(m).Length > 0);
                 // The answer to whoever clicked stands there, too.

@@ -53,7 +53,7 @@ public sealed class CloseFaultStory(World world)
         await tess.ClosesTicket(Settled.Channel);
 
         await hand.HappensAsync();
-        await tess.Sees("the member takes no direct messages from this server", "ticket-log");
+        await tess.Sees("the member’s DMs are closed for this server", "ticket-log");
         await carl.SeesNoChannel(Settled.Channel);
         Assert.Single(tess.Messages("ticket-log"));
         Assert.DoesNotContain(carl.Messages(), m => Person.TextOf(m).Contains("Here is the transcript", StringComparison.Ordinal));

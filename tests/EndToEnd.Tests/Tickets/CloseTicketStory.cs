@@ -124,7 +124,7 @@ public sealed class CloseTicketStory(World world)
         await carl.Writes("tech-0001", "Hello Cora");
 
         await cora.Runs("/close", "tech-0001");
-        await cora.Sees("Only whoever opened this ticket and the department’s staff can do this.");
+        await cora.Sees("Only the person who opened this ticket and the department’s staff can do this.");
         var welcome = (await carl.Sees("Ticket 0001", "tech-0001"));
         await cora.ClicksRaw(welcome, (string)Person.Buttons(welcome).First()["custom_id"]!);
 
@@ -169,7 +169,7 @@ public sealed class CloseTicketStory(World world)
 
         await tess.ClosesTicket("tech-0001");
 
-        await tess.Sees("the member takes no direct messages from this server", "ticket-log");
+        await tess.Sees("the member’s DMs are closed for this server", "ticket-log");
         await carl.SeesNoChannel("tech-0001");
     }
 

@@ -28,10 +28,10 @@ public sealed class ExportStory(World world)
                 entry.Name.StartsWith("ticket-", StringComparison.Ordinal) && entry.Name.EndsWith(".html", StringComparison.Ordinal)
             )
         );
-        await tess.Sees("Done: 2 tickets in 1 files");
+        await tess.Sees("Done: 2 tickets in 1 file");
 
         await bill.Runs("/staff history export", "support");
-        await bill.Sees("No ticket matches.");
+        await bill.Sees("No tickets match.");
         Assert.DoesNotContain("staff", await carl.CommandsIn("support"));
     }
 }

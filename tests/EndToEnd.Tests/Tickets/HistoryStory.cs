@@ -21,7 +21,7 @@ public sealed class HistoryStory(World world)
 
         await tess.Runs("/staff history search", "support", ("text", "\"full of eels\" -snakes"));
         var found = await tess.Sees("**full of eels**");
-        await tess.Chooses(found, "Look at a ticket…", "1");
+        await tess.Chooses(found, "View a ticket…", "1");
         var card = await tess.Sees("emptied");
         await tess.ClicksRaw(
             card,
@@ -34,7 +34,7 @@ public sealed class HistoryStory(World world)
         await tess.Runs("/staff history search", "support", ("text", "退款"));
         await tess.Sees("我要**退款**");
         await bill.Runs("/staff history search", "support", ("text", "eels"));
-        await bill.Sees("Nothing was found.");
+        await bill.Sees("Nothing found.");
         await bill.Runs("/staff history show", "support", ("number", "1"));
         await bill.Sees("There is no ticket 1 in your departments.");
         Assert.DoesNotContain("staff", await carl.CommandsIn("support"));
@@ -54,14 +54,14 @@ public sealed class HistoryStory(World world)
 
         await carl.Runs("/ticket list", "support");
         var list = await carl.Sees("Your tickets (1)");
-        await carl.Chooses(list, "Look at a ticket…", Value(list));
+        await carl.Chooses(list, "View a ticket…", Value(list));
         var details = await carl.Sees("works now");
         await carl.ClicksOn(details, "Transcript");
         await carl.Sees("Transcript of ticket 0001.");
         await cora.Runs("/ticket list", "support");
-        await cora.Sees("You have had no tickets here yet.");
+        await cora.Sees("You have no tickets here yet.");
         await chen.Runs("/ticket list", "support");
-        await chen.Sees("您在這裡還沒有客服單。可由面板或 `/ticket open` 開啟。");
+        await chen.Sees("您在這裡還沒有客服單。可從面板或使用 `/ticket open` 開立。");
     }
 
     private static string Value(JsonObject message) =>

@@ -31,13 +31,13 @@ public sealed class MyDataStory(World world)
         );
 
         await carl.Runs("/mydata export", "general");
-        var zip = await ExportAsync(carl, await carl.Sees("Here is what is kept"));
+        var zip = await ExportAsync(carl, await carl.Sees("Here is the data stored"));
         Assert.Contains("My secret problem", zip["tickets/tickets.json"], StringComparison.Ordinal);
         Assert.Contains("Carl was here", zip["tickets/messages.json"], StringComparison.Ordinal);
         Assert.Equal("line one", zip.Single(file => file.Key.EndsWith("-log.txt", StringComparison.Ordinal)).Value);
 
         await tess.Runs("/mydata erase", "general", ("member", carl.Id));
-        await tess.Sees("Only administrators can do this for others.");
+        await tess.Sees("Only administrators can do this for other members.");
         await adam.Runs("/mydata erase", "general", ("member", carl.Id));
         await adam.Clicks("Erase", "general");
         await adam.Sees("Done:");
@@ -47,7 +47,7 @@ public sealed class MyDataStory(World world)
             ("@id", long.Parse((string)message["id"]!, null))
         );
         await carl.Runs("/mydata export", "general");
-        await carl.Sees("Nothing is kept of this person");
+        await carl.Sees("This bot stores nothing about this person");
         var record = await File.ReadAllTextAsync(
             Path.Combine(world.Folder, "data", "user-data.jsonl"),
             TestContext.Current.CancellationToken

@@ -15,7 +15,7 @@ public sealed class OpenFromMenuStory(World world)
         var message = await carl.Writes("general", "Why is my server *slow*?");
 
         await carl.RunsOn(message, "Open a ticket from this");
-        await carl.Chooses(await carl.Sees("Which department is it for?"), "Choose a department", "tech");
+        await carl.Chooses(await carl.Sees("Which department would you like to contact?"), "Choose a department", "tech");
         await carl.FillsIn(("description", Desk.Problem));
 
         await carl.Sees("Your ticket is ready");
@@ -76,7 +76,7 @@ public sealed class OpenFromMenuStory(World world)
         await carl.SeesChannel("billing-0001");
 
         await chen.Runs("/ticket open", "general");
-        await chen.Chooses(await chen.Sees("要找哪一個部門？"), "選擇部門", "tech");
+        await chen.Chooses(await chen.Sees("您想聯絡哪一個部門？"), "選擇部門", "tech");
         await chen.FillsIn(("description", "伺服器從今天早上開始就無法啟動了。"));
         await chen.SeesChannel("tech-0002");
     }

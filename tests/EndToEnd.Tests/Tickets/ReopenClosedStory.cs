@@ -26,16 +26,16 @@ public sealed class ReopenClosedStory(World world)
         await carl.Sees("Only the department’s staff can do this.");
 
         await tess.ClicksOn(log, "Reopen");
-        await tess.Sees("It goes on as ticket 0002");
+        await tess.Sees("It continues as ticket 0002");
         await carl.SeesChannel("tech-0002");
         await cora.SeesChannel("tech-0002");
-        await carl.Sees("Goes on from", "tech-0002");
-        var shown = await tess.Sees("Goes on as", "ticket-log");
+        await carl.Sees("Follow-up of", "tech-0002");
+        var shown = await tess.Sees("Continued in", "ticket-log");
         Assert.Empty(Person.Buttons(shown));
         Assert.NotEmpty(shown["attachments"]!.AsArray());
 
         await tess.Runs("/ticket reopen", "support", ("number", 1));
-        await tess.Sees("Ticket 0001 goes on as ticket 0002");
+        await tess.Sees("Ticket 0001 already continues as ticket 0002");
         await carl.Writes("tech-0002", "It is back.");
         Assert.DoesNotContain("tech-0003", tess.Channels);
     }

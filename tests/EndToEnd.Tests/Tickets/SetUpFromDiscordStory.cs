@@ -89,10 +89,10 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         var card = await adam.Sees("Which server?");
         await adam.ClicksOn(card, "Preview");
         await adam.FillsIn(("server", "alpha"));
-        await adam.Sees("Your answers were thrown away");
+        await adam.Sees("Your answers were discarded");
         await adam.ClicksOn(card, "Export");
         var exported = await adam.Opens(
-            (System.Text.Json.Nodes.JsonObject)(await adam.Sees("This is the form as a file"))["attachments"]![0]!
+            (System.Text.Json.Nodes.JsonObject)(await adam.Sees("Here is the form as a file"))["attachments"]![0]!
         );
         await adam.Runs(
             "/support department form",
@@ -139,7 +139,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await adam.FillsIn(("label", "Plan"), ("help", ""), ("key", ""), ("options", "Gold\nSilver"), ("required", true));
         await adam.Sees("Added.");
         await adam.Clicks("Back to form");
-        await adam.Chooses(await adam.Sees("Form of VIP"), "Add a field", "Paragraph");
+        await adam.Chooses(await adam.Sees("Form of VIP"), "Add a field", "Long text");
         await adam.FillsIn(("label", "What is it about"), ("help", "In a few words"), ("key", ""), ("required", true));
         await adam.Sees("In a few words");
         await adam.Runs("/category create", "support", ("department", "vip"), ("name", "VIP lounge"));

@@ -35,7 +35,7 @@ public sealed class SetUpStory(World world)
                 ("roles", new[] { guild.Role("Tech Support") }),
                 ("key", "")
             );
-            await adam.Sees($"**{name}** is added");
+            await adam.Sees($"**{name}** was added");
         }
 
         Task SeesAsync(string button, string? id) =>

@@ -37,9 +37,9 @@ public sealed class StatsStory(World world)
             Assert.Equal(_png, (await adam.Opens(picture))[.._png.Length]);
 
         await tess.Runs("/staff stats me", "support");
-        Assert.Equal("1", Field(await tess.Sees("Personal numbers"), "Opened"));
+        Assert.Equal("1", Field(await tess.Sees("Personal statistics"), "Opened"));
         await bill.Runs("/staff stats overview", "support", ("department", "tech"));
-        await bill.Sees("Those of a department are for its leads");
+        await bill.Sees("Only leads and administrators can see those of a department");
         Assert.DoesNotContain("staff", await carl.CommandsIn("support"));
 
         await adam.Runs("/staff stats csv", "support");
@@ -55,7 +55,7 @@ public sealed class StatsStory(World world)
         await guild.SetUpAsync();
         var adam = await guild.Adam();
         await adam.Runs("/support digest", "support", ("channel", guild.Channel("ticket-log")));
-        await adam.Sees("The digest is posted to");
+        await adam.Sees("The weekly report will be posted in");
 
         // As if a week had passed.
         await using (var db = new SqliteConnection($"Data Source={Path.Combine(world.Folder, "data", "tickets.db")};Default Timeout=30"))

@@ -49,7 +49,7 @@ public sealed class TranscriptStory(World world)
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
         await tess.ClosesTicket("tech-0001");
-        await tess.Sees("the member takes no direct messages from this server", "ticket-log");
+        await tess.Sees("the member’s DMs are closed for this server", "ticket-log");
 
         await carl.Clicks("Transcript", "tech-0001");
 

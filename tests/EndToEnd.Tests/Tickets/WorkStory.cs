@@ -14,7 +14,7 @@ public sealed class WorkStory(World world)
         await guild.SetUpAsync();
         var (carl, tess, adam) = (await guild.Carl(), await guild.Tess(), await guild.Adam());
         await adam.Runs("/support settings", "support");
-        await adam.ClicksOn(await adam.Sees("Settings of this server", "support"), "New ticket notes");
+        await adam.ClicksOn(await adam.Sees("Settings of this server", "support"), "New ticket alerts");
         await adam.FillsIn(("channel", new[] { guild.Channel("ticket-log") }));
         await carl.OpensTicket();
         await tess.SeesChannel("tech-0001");
@@ -22,7 +22,7 @@ public sealed class WorkStory(World world)
 
         // The first message has called it.
         await carl.Runs("/ticket escalate", "tech-0001");
-        await carl.Sees("The team has been notified already");
+        await carl.Sees("The team has already been notified");
 
         await tess.Clicks("Claim", "tech-0001");
         await carl.Sees("claimed this ticket", "tech-0001");
@@ -61,7 +61,7 @@ public sealed class WorkStory(World world)
         await cora.SeesChannel("billing-0001");
         await carl.SeesChannel("billing-0001");
         Assert.DoesNotContain("billing-0001", chen.Channels);
-        await bill.Sees("has moved this ticket from Tech support to Billing", "billing-0001");
+        await bill.Sees("moved this ticket from Tech support to Billing", "billing-0001");
 
         await bill.Runs("/ticket uninvite", "billing-0001", ("who", cora.Id));
         await cora.SeesNoChannel("billing-0001");
@@ -78,7 +78,7 @@ public sealed class WorkStory(World world)
         await cora.SeesChannel("tech-0001");
 
         await cora.Runs("/close", "tech-0001");
-        await cora.Sees("Only whoever opened this ticket and the department’s staff can do this.");
+        await cora.Sees("Only the person who opened this ticket and the department’s staff can do this.");
         Assert.DoesNotContain("staff", await cora.CommandsIn("tech-0001"));
         await cora.Writes("tech-0001", "I see it too.");
     }
@@ -99,9 +99,9 @@ public sealed class WorkStory(World world)
         await adam.Runs("/staff assign", "tech-0001", ("member", tess.Id));
         await tess.Sees("assigned this ticket to", "tech-0001");
         await tess.Runs("/staff priority", "tech-0001", ("level", "High"));
-        await tess.Sees("is now of priority High");
+        await tess.Sees("is now High");
         await tess.Runs("/staff repair", "tech-0001");
-        await tess.Sees("is being put right");
+        await tess.Sees("Repairing ticket");
 
         // Discord allows two names in ten minutes; a third one waits, and the member is told until when.
         await tess.Runs("/staff rename", "tech-0001", ("name", "Broken Printer"));
@@ -109,12 +109,12 @@ public sealed class WorkStory(World world)
         await tess.Runs("/staff rename", "broken-printer", ("name", "fixed printer"));
         await tess.SeesChannel("fixed-printer");
         await tess.Runs("/staff rename", "fixed-printer", ("name", "old printer"));
-        Assert.Contains("<t:", Person.TextOf(await tess.Sees("twice in ten minutes")), StringComparison.Ordinal);
+        Assert.Contains("<t:", Person.TextOf(await tess.Sees("two renames in ten minutes")), StringComparison.Ordinal);
 
         await tess.Runs("/ticket resolve", "fixed-printer");
-        await tess.Sees("has marked this ticket as resolved", "fixed-printer");
+        await tess.Sees("marked this ticket as resolved", "fixed-printer");
         await tess.Runs("/ticket reopen", "fixed-printer");
-        await tess.Sees("has reopened this ticket", "fixed-printer");
+        await tess.Sees("reopened this ticket", "fixed-printer");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class WorkStory(World world)
         await tess.SeesChannel("second");
         await tess.Runs("/staff rename", "second", ("name", "third"));
 
-        Assert.Contains("“third” <t:", Person.TextOf(await tess.Sees("twice in ten minutes")), StringComparison.Ordinal);
+        Assert.Contains("“third” <t:", Person.TextOf(await tess.Sees("two renames in ten minutes")), StringComparison.Ordinal);
         await slow.HappensAsync(2);
     }
 

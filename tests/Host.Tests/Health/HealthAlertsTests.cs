@@ -95,7 +95,7 @@ public sealed class HealthAlertsTests : IDisposable
         using (var alerts = Alerts(owner: true))
             await alerts.TellAsync(Token);
 
-        Assert.Equal("🟢 **books**: 💥 It last took the whole bot down on <t:1767225540:f>", Content(Assert.Single(ToOwner)));
+        Assert.Equal("🟢 **books**: 💥 Last crash of the whole bot: <t:1767225540:f>", Content(Assert.Single(ToOwner)));
     }
 
     [Fact]

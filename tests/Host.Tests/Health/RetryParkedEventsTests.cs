@@ -9,7 +9,7 @@ namespace DCTicket.Host.Tests.Health;
 /// <summary>The menus and buttons by which the bot's owner looks at parked events, delivers them again and drops them.</summary>
 public sealed class RetryParkedEventsTests : IDisposable
 {
-    private const string Gone = "This event is not parked any more. Please refresh.";
+    private const string Gone = "This event is no longer parked. Please refresh.";
     private readonly TestHost _host = new TestHost().WithHostCommands().With("shop", plugin => plugin.AddDatabase<ShopDbContext>());
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -28,7 +28,7 @@ public sealed class RetryParkedEventsTests : IDisposable
         Assert.Contains("**2 events are parked**", Text(details), StringComparison.Ordinal);
         Assert.Contains("⏸️ Sold → books/Write", Text(details), StringComparison.Ordinal);
 
-        _host.Choose(101, CustomId(details, "Look at a parked event …"), row.ToString(null, null));
+        _host.Choose(101, CustomId(details, "View a parked event …"), row.ToString(null, null));
         var parked = await _host.AnswerAsync(2);
         Assert.Contains("For `books/Write` · from <t:1767225600:f> · attempts: 10", Text(parked), StringComparison.Ordinal);
         Assert.Contains("`out of ink`", Text(parked), StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class RetryParkedEventsTests : IDisposable
             _host.Choose(100, $"host:{customId}", value);
 
         var answer = await _host.AnswerAsync(1);
-        Assert.Equal("Only the owner of the bot can do this.", (string?)answer["content"]);
+        Assert.Equal("Only the bot’s owner can do this.", (string?)answer["content"]);
         Assert.Null(answer["embeds"]);
         Assert.Equal((null, 10), ((await FindAsync(row))!.DueAt, (await FindAsync(row))!.Attempts));
     }
@@ -94,9 +94,9 @@ public sealed class RetryParkedEventsTests : IDisposable
         _host.Choose(100, "host:plugin", "shop");
         var details = await _host.AnswerAsync(1);
         Assert.Contains("**1 個事件已擱置**", Text(details), StringComparison.Ordinal);
-        Assert.Equal(["查看已擱置的事件…", "所有外掛", "重新整理", "全部重新傳送"], Labels(details));
+        Assert.Equal(["查看擱置的事件…", "所有外掛", "重新整理", "全部重新傳送"], Labels(details));
 
-        _host.Choose(101, CustomId(details, "查看已擱置的事件…"), row.ToString(null, null));
+        _host.Choose(101, CustomId(details, "查看擱置的事件…"), row.ToString(null, null));
         var parked = await _host.AnswerAsync(2);
         Assert.Contains("對象：`books/Write` · 時間：<t:1767225600:f> · 嘗試 10 次", Text(parked), StringComparison.Ordinal);
         Assert.Equal("捨棄後將不再傳送。", (string?)parked["embeds"]![0]!["footer"]!["text"]);

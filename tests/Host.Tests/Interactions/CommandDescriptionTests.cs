@@ -165,7 +165,7 @@ public sealed class CommandDescriptionTests : IDisposable
 
         var requests = await _host.RequestsAsync(2);
         Assert.Single(requests, r => r.Contains("Quoted: hi", StringComparison.Ordinal));
-        Assert.Single(requests, r => r.Contains("no longer there", StringComparison.Ordinal));
+        Assert.Single(requests, r => r.Contains("no longer exists", StringComparison.Ordinal));
     }
 
     [Fact]

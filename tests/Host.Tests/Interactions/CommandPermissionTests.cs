@@ -34,10 +34,10 @@ public sealed class CommandPermissionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[]", "0", "You may not use this: it needs the right to use `/shop`.")]
+    [InlineData("[]", "0", "You don’t have access to this: you need permission to use `/shop`.")]
     [InlineData("[]", "32", "Sold")]
     [InlineData("""[{"id":"50","permissions":[{"id":"12","type":2,"permission":true}]}]""", "0", "Sold")]
-    [InlineData("""[{"id":"50","permissions":[{"id":"12","type":2,"permission":false}]}]""", "32", "You may not use this")]
+    [InlineData("""[{"id":"50","permissions":[{"id":"12","type":2,"permission":false}]}]""", "32", "You don’t have access to this")]
     public async Task A_button_of_a_command_is_for_whom_Discord_lets_use_the_command(string settings, string permissions, string answer)
     {
         await StartAsync(settings);

@@ -46,7 +46,7 @@ public sealed class RequireBotOwnerTests : IDisposable
 
         _host.Command(100, "costs");
 
-        Assert.Equal(may ? "Costs" : "Only the owner of the bot can do this.", await AnswerAsync(1));
+        Assert.Equal(may ? "Costs" : "Only the bot’s owner can do this.", await AnswerAsync(1));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class RequireBotOwnerTests : IDisposable
         _host.Connection.OnRequest = _ => Task.CompletedTask;
         _host.Connection.Answer = Application("""{ "owner": { "id": "99", "username": "olga" } }""");
         _host.Command(103, "costs");
-        Assert.Equal("Only the owner of the bot can do this.", await AnswerAsync(4));
+        Assert.Equal("Only the bot’s owner can do this.", await AnswerAsync(4));
     }
 
     private static Func<DiscordRequest, string?> Application(string json)

@@ -63,7 +63,7 @@ public sealed class SlowHandlerTests : IDisposable
 
         var told = Body(Assert.Single(await _host.RequestsAsync(1)));
         Assert.Equal(
-            (4, "That took too long. Please press again.", Ephemeral),
+            (4, "That took too long. Please press the button again.", Ephemeral),
             ((int)told["type"]!, (string?)told["data"]!["content"], (int)told["data"]!["flags"]!)
         );
         gate.Finish.SetResult();

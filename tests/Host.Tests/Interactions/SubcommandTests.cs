@@ -142,7 +142,7 @@ public sealed class SubcommandTests : IDisposable
 
         var requests = await _host.RequestsAsync(3);
         Assert.Single(requests, r => r.Contains("Shown: milk", StringComparison.Ordinal));
-        Assert.Equal(2, requests.Count(r => r.Contains("no longer there", StringComparison.Ordinal)));
+        Assert.Equal(2, requests.Count(r => r.Contains("no longer exists", StringComparison.Ordinal)));
     }
 
     [Fact]

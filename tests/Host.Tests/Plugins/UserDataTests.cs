@@ -57,7 +57,7 @@ public sealed class UserDataTests : IDisposable
     {
         await _host.With("good", plugin => plugin.Export<IUserData, Good>()).StartAsync();
         using (_host["asker"].Services.GetRequiredService<UserDataTurns>().TryTake(_guild, new(12)))
-            Assert.Contains("under way", (await ClickAsync(new(12), new(12))).Refusal, StringComparison.Ordinal);
+            Assert.Contains("in progress", (await ClickAsync(new(12), new(12))).Refusal, StringComparison.Ordinal);
         Assert.Null((await ClickAsync(new(12), new(12))).Refusal);
     }
 

@@ -62,7 +62,7 @@ public sealed class CardTests
         await using var world = await TicketsWorld.StartAsync();
         await world.SetAsync("tech", department => department.Limits = new DepartmentLimits { MaxOpen = 3 });
         var card = await ShowAsync(world);
-        Assert.Contains("open at a time: 3", card.Text(), StringComparison.Ordinal);
+        Assert.Contains("3 open at a time", card.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("resolved tickets can be reopened", card.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("plugins.json", card.Text(), StringComparison.Ordinal);
 

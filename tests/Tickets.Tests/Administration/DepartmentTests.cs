@@ -83,9 +83,9 @@ public sealed class DepartmentTests
 
     [Theory]
     [InlineData("name", "  ", "needs a name")]
-    [InlineData("key", "no key!", "1–32 of a–z")]
+    [InlineData("key", "no key!", "1–32 characters: a–z")]
     [InlineData("key", "billing", "that of “Billing”")]
-    [InlineData("emoji", "hello", "is no emoji")]
+    [InlineData("emoji", "hello", "is not a valid emoji")]
     public async Task What_a_department_cannot_be_is_refused_with_the_reason(string field, string value, string why)
     {
         await using var world = await TicketsWorld.StartAsync();
@@ -265,13 +265,13 @@ public sealed class DepartmentTests
 
     [Theory]
     [InlineData("en", "name", "", "needs a name")]
-    [InlineData("look", "emoji", "abc", "is no emoji")]
-    [InlineData("look", "color", "reddish", "no colour")]
-    [InlineData("look", "pattern", "ticket", "called the same")]
-    [InlineData("look", "pattern", "{nobody}-{number}", "stands for nothing")]
+    [InlineData("look", "emoji", "abc", "is not a valid emoji")]
+    [InlineData("look", "color", "reddish", "not a valid color")]
+    [InlineData("look", "pattern", "ticket", "have the same name")]
+    [InlineData("look", "pattern", "{nobody}-{number}", "is not a placeholder")]
     [InlineData("limits", "max-open", "26", "whole number from 1 to 25")]
     [InlineData("limits", "max-open", "-1", "whole number")]
-    [InlineData("limits", "period", "0", "longer than nothing")]
+    [InlineData("limits", "period", "0", "longer than zero")]
     [InlineData("limits", "cooldown", "soon", "length of time")]
     [InlineData("times", "warning", "99d", "shorter than")]
     [InlineData("times", "reasons", "Same\nsame", "twice")]
@@ -311,10 +311,10 @@ public sealed class DepartmentTests
         Assert.Contains("Engineers", fields[0].Name, StringComparison.Ordinal);
         Assert.Contains("Changed in Discord: Name", fields[0].Value, StringComparison.Ordinal);
         Assert.Contains("Money", fields[1].Name, StringComparison.Ordinal);
-        Assert.Contains("Default settings.", fields[1].Value, StringComparison.Ordinal);
+        Assert.Contains("Uses the default settings.", fields[1].Value, StringComparison.Ordinal);
         Assert.Contains("Added in Discord", fields[2].Value, StringComparison.Ordinal);
         Assert.Contains($"<@&{TicketsWorld.TechRole}>", fields[0].Value, StringComparison.Ordinal);
-        Assert.Contains("open at a time: 1", fields[0].Value, StringComparison.Ordinal);
+        Assert.Contains("1 open at a time", fields[0].Value, StringComparison.Ordinal);
     }
 
     [Fact]

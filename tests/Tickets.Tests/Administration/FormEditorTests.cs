@@ -72,7 +72,7 @@ public sealed class FormEditorTests
     }
 
     [Theory]
-    [InlineData("min", "5", "max", "4", "must not exceed")]
+    [InlineData("min", "5", "max", "4", "cannot be greater than")]
     [InlineData("min", "1", "max", "5000", "whole number")]
     [InlineData("min", "x", "max", "4", "whole number")]
     public async Task Limits_that_Discord_does_not_take_are_refused(string one, string first, string two, string second, string why)
@@ -101,7 +101,7 @@ public sealed class FormEditorTests
         Assert.Equal(["blue", "red", "green"], options.Select(option => option.Value));
         Assert.Equal(("Grass green", "綠"), (options[2].Label["en"], options[2].Label["zh-TW"]));
         Assert.Contains(
-            "as many lines",
+            "the same number of lines",
             (await world.EditFieldAsync("colour", FieldForm.Options, ("en", "Blue"))).Refusal,
             StringComparison.Ordinal
         );
@@ -201,10 +201,10 @@ public sealed class FormEditorTests
     [InlineData("[{\"fields\":[null]}]", "null")]
     [InlineData("[{\"fields\":[{\"key\":\"a\",\"label\":{\"en\":null}}]}]", "needs a label")]
     [InlineData("[{\"fields\":[{\"key\":\"a\",\"kind\":\"Dance\",\"label\":{\"en\":\"A\"}}]}]", "kind")]
-    [InlineData("[{\"fields\":[{\"key\":\"a\",\"kind\":99,\"label\":{\"en\":\"A\"}}]}]", "of no kind")]
+    [InlineData("[{\"fields\":[{\"key\":\"a\",\"kind\":99,\"label\":{\"en\":\"A\"}}]}]", "unknown field type")]
     [InlineData("[{\"fields\":[{\"key\":\"a\",\"lable\":{\"en\":\"A\"}}]}]", "lable")]
     [InlineData("[{\"fields\":[]}]", "needs 1 to 5 fields")]
-    [InlineData("[{\"fields\":[{\"key\":\"A!\",\"label\":{\"en\":\"A\"}}]}]", "is no key")]
+    [InlineData("[{\"fields\":[{\"key\":\"A!\",\"label\":{\"en\":\"A\"}}]}]", "is not a valid key")]
     [InlineData("[{\"fields\":[{\"key\":\"a\",\"label\":{\"en\":\"A\"}},{\"key\":\"a\",\"label\":{\"en\":\"B\"}}]}]", "more than once")]
     public async Task A_file_that_is_no_form_is_refused_with_the_place(string text, string why)
     {

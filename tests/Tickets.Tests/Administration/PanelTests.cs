@@ -107,7 +107,7 @@ public sealed class PanelTests
         await world.PauseAsync("Moving house");
         world.Time.Advance(TimeSpan.FromSeconds(10));
         await world.SweepPanelsAsync();
-        Assert.Contains("not answering", await StateAsync(world), StringComparison.Ordinal);
+        Assert.Contains("not responding", await StateAsync(world), StringComparison.Ordinal);
 
         await world.RestartAsync();
         world.Discord.Before = null;
@@ -151,7 +151,7 @@ public sealed class PanelTests
         await world.CreatePanelAsync("Plain", "billing");
 
         Assert.Null(world.Discord.Sent.Last().Message.Buttons[0].Emoji);
-        Assert.Contains("Discord does not take an emoji", await StateAsync(world), StringComparison.Ordinal);
+        Assert.Contains("Discord did not accept a department’s emoji", await StateAsync(world), StringComparison.Ordinal);
     }
 
     [Fact]

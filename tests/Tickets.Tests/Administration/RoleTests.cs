@@ -18,7 +18,7 @@ public sealed class RoleTests
 
         var added = await AddAsync(world, _helpers);
         await world.SweepAsync();
-        Assert.Contains("Open tickets that follow: 1", added.Message.Content, StringComparison.Ordinal);
+        Assert.Contains("Open tickets being updated: 1", added.Message.Content, StringComparison.Ordinal);
         Assert.Contains(world.Discord.Overwrites[channel], overwrite => overwrite.Id == _helpers.Id);
 
         Assert.False((await RemoveAsync(world, _helpers)).Refused);
@@ -107,7 +107,7 @@ public sealed class RoleTests
     {
         await using var world = await StartAsync();
         var reply = await RemoveAsync(world, new Role { Id = TicketsWorld.TechRole, Name = "Tech Support" });
-        Assert.Contains("nobody but administrators", reply.Message.Content, StringComparison.Ordinal);
+        Assert.Contains("only administrators", reply.Message.Content, StringComparison.Ordinal);
         Assert.True((await RemoveAsync(world, _helpers)).Refused);
         Assert.True(
             (

@@ -53,7 +53,7 @@ public sealed class TwoAdminsTests
         Assert.Null((await world.SavePartAsync(other, ("description", "They repair"))).Refusal);
 
         Assert.Contains(
-            "somebody else has changed this",
+            "someone else changed this",
             (await world.SavePartAsync(mine, ("name", "Engineers"))).Refusal,
             StringComparison.Ordinal
         );

@@ -201,11 +201,11 @@ public sealed class CloseTicketTests
     }
 
     [Theory]
-    [InlineData(413, 0, "no files this large")]
-    [InlineData(413, DiscordErrorCode.RequestTooLarge, "no files this large")]
-    [InlineData(400, DiscordErrorCode.RequestTooLarge, "no files this large")]
-    [InlineData(400, DiscordErrorCode.InvalidFormBody, "Discord refused them")]
-    [InlineData(403, DiscordErrorCode.MissingPermissions, "may not attach files")]
+    [InlineData(413, 0, "upload limit")]
+    [InlineData(413, DiscordErrorCode.RequestTooLarge, "upload limit")]
+    [InlineData(400, DiscordErrorCode.RequestTooLarge, "upload limit")]
+    [InlineData(400, DiscordErrorCode.InvalidFormBody, "Discord rejected the files")]
+    [InlineData(403, DiscordErrorCode.MissingPermissions, "Attach Files")]
     public async Task Where_Discord_takes_no_transcript_the_log_says_so_without_it_and_the_close_goes_on(int status, int code, string why)
     {
         await using var world = await TicketsWorld.StartAsync();

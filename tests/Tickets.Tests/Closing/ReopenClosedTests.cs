@@ -75,7 +75,7 @@ public sealed class ReopenClosedTests
         await world.SweepAsync();
         var logged = Assert.Single(world.Discord.Edited, edit => edit.Channel == TicketsWorld.LogChannel);
         Assert.Equal(old.LogMessageId, logged.Message);
-        Assert.Contains(logged.Content.Embeds[0].Fields, field => field.Name == "Goes on as" && field.Value == $"0002 <#{next.ChannelId}>");
+        Assert.Contains(logged.Content.Embeds[0].Fields, field => field.Name == "Continued in" && field.Value == $"0002 <#{next.ChannelId}>");
         Assert.Empty(logged.Content.Buttons);
     }
 
@@ -133,7 +133,7 @@ public sealed class ReopenClosedTests
         Assert.Single(replies, reply => !reply.Refused);
         Assert.All(
             replies.Where(reply => reply.Refused),
-            reply => Assert.Contains("goes on as ticket 0002", reply.Message.Content, StringComparison.Ordinal)
+            reply => Assert.Contains("already continues as ticket 0002", reply.Message.Content, StringComparison.Ordinal)
         );
         Assert.Equal(2, await world.ReadAsync(db => db.Tickets.CountAsync()));
         Assert.Equal(2, world.Discord.Created.Count);
@@ -170,7 +170,7 @@ public sealed class ReopenClosedTests
         Assert.Contains("has left the server", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
         world.Discord.Left.Clear();
         await world.SetAsync("tech", department => department.RemovedAt = world.Time.GetUtcNow());
-        Assert.Contains("does not exist any more", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("no longer exists", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
         Assert.Contains("no ticket 77", (await ReopenAsync(world, _tess, number: 77)).Message.Content, StringComparison.Ordinal);
         Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
     }
@@ -184,7 +184,7 @@ public sealed class ReopenClosedTests
         {
             var reply = await ReopenAsync(world, _tess, way);
             Assert.True(reply.Refused);
-            Assert.Contains("was forgotten", reply.Message.Content, StringComparison.Ordinal);
+            Assert.Contains("deleted at their request", reply.Message.Content, StringComparison.Ordinal);
         }
 
         Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
@@ -339,7 +339,7 @@ public sealed class ReopenClosedTests
         await ReopenAsync(world, _tess);
         await world.CloseAsync(await world.TicketAsync(2), 6);
 
-        Assert.Contains("goes on as ticket 0002", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("already continues as ticket 0002", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
         Assert.False((await ReopenAsync(world, _tess, number: 2)).Refused);
         Assert.Equal((await world.TicketAsync(2)).Id, (await world.TicketAsync(3)).ReopenedFromId);
     }

@@ -39,7 +39,7 @@ public sealed class DeadlineTests
         await PassAsync(world, TimeSpan.FromHours(2));
 
         var closed = await world.TicketAsync();
-        Assert.True(closed is { IsClosed: true, ClosedById: null, CloseReason: "Nobody has written for too long" });
+        Assert.True(closed is { IsClosed: true, ClosedById: null, CloseReason: "Nobody wrote for too long" });
         Assert.Single(Posts(world), message => message.Embeds.Any(embed => embed.Footer is not null));
     }
 

@@ -93,7 +93,7 @@ public sealed class RenameTests
                 throw RecordingDiscord.Refusal(400, DiscordErrorCode.InvalidFormBody, new DiscordFieldError("name", "BASE_TYPE_BAD", "no"));
         };
         Assert.Equal(
-            "Discord did not take the name “slur”. The channel is now called “ticket\\-0001”.",
+            "Discord did not accept the name “slur”. The channel is now called “ticket\\-0001”.",
             (await RunRenameAsync(world, "slur")).Message.Content
         );
         Assert.Equal("ticket-0001", world.Discord.Channels[0].Name);

@@ -69,7 +69,7 @@ public sealed class TransferTests
 
         var both = TicketsWorld.Member(7, Permissions.None, TicketsWorld.BillingRole, TicketsWorld.TechRole);
         var back = await world.RunsAsync<TransferTicket>(ticket, both, transfer => transfer.RunAsync, "tech", null!);
-        Assert.Contains("You still see it", back.Message.Content, StringComparison.Ordinal);
+        Assert.Contains("You can still see it", back.Message.Content, StringComparison.Ordinal);
         Assert.DoesNotContain("/staff note list", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
         Assert.DoesNotContain(world.Discord.Sent, sent => sent.Channel == new Snowflake(1_000_007));
     }

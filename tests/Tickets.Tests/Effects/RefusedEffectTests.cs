@@ -194,7 +194,7 @@ public sealed class RefusedEffectTests
 
         var shown = (await world.InAsync<ShowDiagnosis, Reply>(doctor => doctor.RunAsync(world.Command(), CancellationToken.None))).Message;
         Assert.StartsWith(
-            $"❌ DCTicket has a time-out in this server until {until}",
+            $"❌ DCTicket is timed out in this server until {until}",
             shown.Embeds.Single().Description,
             StringComparison.Ordinal
         );

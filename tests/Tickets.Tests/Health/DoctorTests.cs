@@ -31,7 +31,7 @@ public sealed class DoctorTests
     [Theory]
     [InlineData(100, OverwriteType.Role, "denies it to everyone")]
     [InlineData(300, OverwriteType.Role, "denies it to <@&300>")]
-    [InlineData(900, OverwriteType.Member, "denies it to the bot itself")]
+    [InlineData(900, OverwriteType.Member, "denies it to the bot")]
     public void What_a_channel_takes_away_is_named_with_its_cause(ulong target, OverwriteType type, string cause)
     {
         var hidden = new Overwrite(new(target), type, Deny: Permissions.ViewChannel);
@@ -87,7 +87,7 @@ public sealed class DoctorTests
         };
         var facts = Facts() with { Digest = new StatsSettings { DigestChannelId = closed.Id } };
         var told = Assert.Single(Diagnosis.Find(facts with { Channels = [.. facts.Channels, closed] })).In(TicketsWorld.English);
-        Assert.Contains("In <#77> (the channel of the weekly digest)", told, StringComparison.Ordinal);
+        Assert.Contains("In <#77> (the channel for the weekly report)", told, StringComparison.Ordinal);
         Assert.Contains("Send Messages", told, StringComparison.Ordinal);
     }
 
@@ -114,7 +114,7 @@ public sealed class DoctorTests
         Assert.All(lines, line => Assert.StartsWith("✅ ", line, StringComparison.Ordinal));
         var sick = ShowDiagnosis.Write(Diagnosis.Look(Facts() with { ReadsMessages = false }), TicketsWorld.English, 0).Embeds[0];
         Assert.Contains("❌ Intents", sick.Fields.Single().Value, StringComparison.Ordinal);
-        Assert.Equal("All is well again", ShowDiagnosis.Report([], TicketsWorld.English).Embeds[0].Title);
+        Assert.Equal("All problems are solved", ShowDiagnosis.Report([], TicketsWorld.English).Embeds[0].Title);
     }
 
     [Fact]

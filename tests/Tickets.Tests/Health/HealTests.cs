@@ -26,7 +26,7 @@ public sealed class HealTests
         );
         Assert.Contains("no ticket 7", (await RepairAsync(TicketsWorld.Staff(6), 7)).Message.Content, StringComparison.Ordinal);
         Assert.Contains(
-            "not a ticket’s channel",
+            "This channel is not a ticket",
             (await RepairAsync(TicketsWorld.Staff(6), null)).Message.Content,
             StringComparison.Ordinal
         );

@@ -14,7 +14,7 @@ namespace DCTicket.Tickets.Tests;
 /// <summary>What a server's rules have taken away is said wherever it is looked for.</summary>
 public sealed class RemovedTests
 {
-    private const string ByRule = "by the server’s rule";
+    private const string ByRule = "under the server’s retention settings";
     private static readonly byte[] _bytes = [1, 2, 3];
 
     [Fact]
@@ -27,20 +27,20 @@ public sealed class RemovedTests
         var card = Assert.Single((await ShowAsync(world)).Message.Embeds);
         Assert.Contains(
             card.Fields,
-            field => field.Name == $"Removed {ByRule}" && field.Value == $"What was written, with its files: {at}"
+            field => field.Name == "Deleted under the retention settings" && field.Value == $"Messages and their files: {at}"
         );
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
         var page = await world.InAsync<ShowTicketMessages, Update>(read =>
             read.TurnAsync(click, ticket.Id, 0, long.MaxValue, "", CancellationToken.None)
         );
-        Assert.Equal($"What was written here was removed on {at} {ByRule}.", page.Refusal);
+        Assert.Equal($"The messages of this ticket were deleted on {at} {ByRule}.", page.Refusal);
         Assert.Contains(
-            $"The files of this ticket were removed on {at} {ByRule}.",
+            $"The files of this ticket were deleted on {at} {ByRule}.",
             await FilesAsync(world, click, ticket),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            $"> What was written here was removed on {at}",
+            $"> The messages of this ticket were deleted on {at}",
             (await world.SearchesAsync(Finding.Tess)).Message.Text(),
             StringComparison.Ordinal
         );
@@ -49,9 +49,9 @@ public sealed class RemovedTests
         var details = await world.InAsync<ListOwnTickets, Reply>(list =>
             list.OpenAsync(own, [ticket.Id.ToString("N")], CancellationToken.None)
         );
-        Assert.Contains($"What was written, with its files: {at}", details.Message.Text(), StringComparison.Ordinal);
+        Assert.Contains($"Messages and their files: {at}", details.Message.Text(), StringComparison.Ordinal);
         Assert.Contains(
-            $"> What was written here was removed on {at}",
+            $"> The messages of this ticket were deleted on {at}",
             (
                 await world.InAsync<ListOwnTickets, Reply>(list =>
                     list.RunAsync(world.Command(TicketsWorld.Member(5)), CancellationToken.None)
@@ -84,7 +84,7 @@ public sealed class RemovedTests
             var given = await world.InAsync<GetTranscript, Reply>(give =>
                 give.RunAsync(world.Click(TicketsWorld.PanelChannel, who), ticket.Id, 0, CancellationToken.None)
             );
-            Assert.Equal($"The transcript of ticket 0001 was removed on {transcripts} {ByRule}.", given.Message.Content);
+            Assert.Equal($"The transcript of ticket 0001 was deleted on {transcripts} {ByRule}.", given.Message.Content);
         }
     }
 
@@ -95,9 +95,9 @@ public sealed class RemovedTests
         var ticket = await world.TicketAsync();
         var export = new DCTicket.Tickets.Core.Data.Export { Culture = "en" };
         var at = TranscriptReader.Instant(ticket.MessagesRemovedAt!.Value);
-        Assert.Contains($"What was written, with its files: {at}", ExportIndexWriter.Html(export, [ticket]), StringComparison.Ordinal);
+        Assert.Contains($"Messages and their files: {at}", ExportIndexWriter.Html(export, [ticket]), StringComparison.Ordinal);
         Assert.Contains(
-            $"\"What was written, with its files: {at}\"\r\n",
+            $"\"Messages and their files: {at}\"\r\n",
             ExportIndexWriter.Csv(export, [ticket]),
             StringComparison.Ordinal
         );

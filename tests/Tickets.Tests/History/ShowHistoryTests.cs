@@ -167,8 +167,8 @@ public sealed class ShowHistoryTests
         await world.CloseAsync(first, 5);
         await world.OpenAsync(5);
         await world.SetAsync(ticket => ticket.ReopenedFromId = first.Id, 2);
-        Assert.Contains("Goes on as 0002", (await ShowAsync(world, Finding.Tess, "1")).Message.Labels());
-        Assert.Contains("Goes on from 0001", (await ShowAsync(world, Finding.Tess, "2")).Message.Labels());
+        Assert.Contains("Continued in 0002", (await ShowAsync(world, Finding.Tess, "1")).Message.Labels());
+        Assert.Contains("Follow-up of 0001", (await ShowAsync(world, Finding.Tess, "2")).Message.Labels());
     }
 
     private static Button Button(OutgoingMessage page, string label) =>

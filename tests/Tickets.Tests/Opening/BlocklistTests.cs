@@ -30,7 +30,7 @@ public sealed class BlocklistTests
 
         world.Time.Advance(TimeSpan.FromHours(2));
 
-        Assert.Equal("Everybody may open tickets.", (await ListAsync(world)).Content);
+        Assert.Equal("Nobody is blocked.", (await ListAsync(world)).Content);
         Assert.False((await world.OpenAsync(1001)).Refused);
         Assert.True((await RemoveAsync(world, 1001)).Refused);
         await AddAsync(world, 1002, "1h", null);
@@ -91,7 +91,7 @@ public sealed class BlocklistTests
         Assert.Equal([true, false], first.Buttons.Select(button => button.Disabled));
         Assert.Equal([false, true], beyond.Message!.Buttons.Select(button => button.Disabled));
         Assert.Equal("Page 3 of 3", beyond.Message.Embeds[0].Footer!.Text);
-        Assert.Equal(5, beyond.Message.Embeds[0].Description!.Split("for good").Length - 1);
+        Assert.Equal(5, beyond.Message.Embeds[0].Description!.Split("permanently").Length - 1);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class BlocklistTests
             return await db.SaveChangesAsync();
         });
 
-        Assert.Equal("Everybody may open tickets.", (await ListAsync(world)).Content);
+        Assert.Equal("Nobody is blocked.", (await ListAsync(world)).Content);
         Assert.True((await RemoveAsync(world, 1001)).Refused);
         Assert.False((await world.OpenAsync(1001)).Refused);
     }

@@ -87,7 +87,7 @@ public sealed class FieldTests
         var two = Field(FormFieldKind.Select) with { Min = 2, Max = 2 };
         Assert.Contains("at least 2", Problem(two, Chosen("a")), StringComparison.Ordinal);
         Assert.Contains("at most 2", Problem(two, Chosen("a", "b", "c")), StringComparison.Ordinal);
-        Assert.Contains("not offered", Problem(two, Chosen("a", "z")), StringComparison.Ordinal);
+        Assert.Contains("no longer available", Problem(two, Chosen("a", "z")), StringComparison.Ordinal);
         Assert.Contains("at most 1", Problem(Field(FormFieldKind.Radio), Chosen("a", "b")), StringComparison.Ordinal);
         Assert.Null(Problem(two, Chosen("a", "b")));
     }

@@ -267,7 +267,7 @@ public sealed class FormTests
         var welcome = world.Discord.Sent.Single(sent => sent.Channel == ticket.ChannelId).Message;
         Assert.Empty(welcome.Files);
         Assert.Contains(
-            "too large to be posted here",
+            "too large to post here",
             welcome.Embeds[1].Fields.Single(field => field.Name == "Screenshots").Value,
             StringComparison.Ordinal
         );

@@ -121,7 +121,7 @@ public sealed class RoomTests
         var reply = await world.OpenAsync(1001);
 
         Assert.True(reply.Refused);
-        Assert.Contains("as many channels as Discord allows", reply.Message.Content, StringComparison.Ordinal);
+        Assert.Contains("reached Discord’s channel limit", reply.Message.Content, StringComparison.Ordinal);
         Assert.Null((await world.TicketAsync()).Slot);
     }
 

@@ -68,7 +68,7 @@ public sealed class DigestTests
             await world.SweepDigestsAsync();
         }
 
-        Assert.Contains("Its channel is gone", Assert.Single(Told(world)).Text(), StringComparison.Ordinal);
+        Assert.Contains("Its channel was deleted", Assert.Single(Told(world)).Text(), StringComparison.Ordinal);
         Assert.Null(await world.ReadAsync(db => db.StatsSettings.Select(s => s.DigestDueAt).SingleAsync()));
     }
 
@@ -111,7 +111,7 @@ public sealed class DigestTests
         world.Time.Advance(TimeSpan.FromDays(9));
         await world.SweepDigestsAsync();
         Assert.Empty(Digests(world));
-        Assert.Contains("No digest", (await world.DigestAsync()).Message.Text(), StringComparison.Ordinal);
+        Assert.Contains("The weekly report is", (await world.DigestAsync()).Message.Text(), StringComparison.Ordinal);
     }
 
     private static async Task<TicketsWorld> StartAsync()
@@ -135,7 +135,7 @@ public sealed class DigestTests
         [
             .. world
                 .Discord.Sent.Where(s =>
-                    s.Channel == TicketsWorld.LogChannel && s.Message.Text().Contains("weekly digest", StringComparison.Ordinal)
+                    s.Channel == TicketsWorld.LogChannel && s.Message.Text().Contains("weekly report", StringComparison.Ordinal)
                 )
                 .Select(s => s.Message),
         ];

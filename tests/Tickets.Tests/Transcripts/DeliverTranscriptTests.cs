@@ -84,7 +84,7 @@ public sealed class DeliverTranscriptTests
         Assert.Contains("still open", (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content, StringComparison.Ordinal);
         await world.CloseAsync(ticket, 5);
         await world.SetAsync(t => t.HistoryFetchedAt = null);
-        Assert.Contains("being made", (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("being created", (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class DeliverTranscriptTests
         );
         Assert.False(File.Exists(kept.Message.Files[0].Path));
         Assert.Contains(
-            "not kept any more",
+            "no longer stored",
             (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content,
             StringComparison.Ordinal
         );

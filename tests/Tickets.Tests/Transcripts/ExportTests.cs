@@ -52,7 +52,7 @@ public sealed class ExportTests
         );
         var export = await ExportAsync(world);
         Assert.Equal((ExportState.Done, 2, 1), (export.State, export.Done, export.Parts.Count));
-        Assert.Contains("Done: 2 tickets in 1 files", world.Discord.Edited.Last().Content.Text(), StringComparison.Ordinal);
+        Assert.Contains("Done: 2 tickets in 1 file", world.Discord.Edited.Last().Content.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class ExportTests
         Assert.NotNull(await RefusalAsync(world, TicketsWorld.Member(5, Permissions.ManageGuild)));
         Assert.Null(await RefusalAsync(world, _tess));
         Assert.Null(await RefusalAsync(world, _adam));
-        Assert.Contains("No ticket matches", (await ExportAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("No tickets match", (await ExportAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
         Assert.Contains(
-            "do not work for",
+            "are not on the staff of",
             (await ExportAsync(world, _tess, department: "billing")).Message.Content,
             StringComparison.Ordinal
         );
@@ -75,11 +75,11 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [InlineData("yesterday", null, "is not a day")]
-    [InlineData("2026-11-02", "31.12.2026", "is not a day")]
-    [InlineData("2026-11-03", "2026-11-02", "comes after")]
-    [InlineData("2026-11-03", null, "No ticket matches")]
-    [InlineData(null, "2026-11-01", "No ticket matches")]
+    [InlineData("yesterday", null, "is not a valid date")]
+    [InlineData("2026-11-02", "31.12.2026", "is not a valid date")]
+    [InlineData("2026-11-03", "2026-11-02", "is after the last one")]
+    [InlineData("2026-11-03", null, "No tickets match")]
+    [InlineData(null, "2026-11-01", "No tickets match")]
     public async Task What_cannot_be_found_is_told(string? from, string? to, string told)
     {
         await using var world = await StartAsync();
@@ -103,7 +103,7 @@ public sealed class ExportTests
         await using var world = await StartAsync();
         await world.TicketOfAsync();
         await ExportAsync(world, _tess);
-        Assert.Contains("under way", (await ExportAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("in progress", (await ExportAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
         Assert.Equal(1, await world.ReadAsync(db => db.Exports.CountAsync()));
         await RunAsync(world);
         for (var i = 0; i < 9; i++)
@@ -191,7 +191,7 @@ public sealed class ExportTests
         Assert.Equal(ExportState.Refused, (await ExportAsync(world)).State);
         Assert.DoesNotContain(world.Discord.Sent, sent => sent.Message.Files.Count > 0);
         Assert.Contains(
-            "may not have these tickets any more",
+            "no longer have access to these tickets",
             world.Discord.Sent.Last(sent => sent.Channel == _direct).Message.Text(),
             StringComparison.Ordinal
         );
@@ -215,7 +215,7 @@ public sealed class ExportTests
         await RunAsync(world);
         Assert.Equal(ExportState.Cancelled, (await ExportAsync(world)).State);
         Assert.DoesNotContain(world.Discord.Sent, sent => sent.Message.Files.Count > 0);
-        Assert.False((await ExportAsync(world, _tess)).Message.Text().Contains("under way", StringComparison.Ordinal));
+        Assert.False((await ExportAsync(world, _tess)).Message.Text().Contains("in progress", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class ExportTests
         await RunAsync(world);
 
         var list = await world.InAsync<ShowExports, Reply>(show => show.ListAsync(CommandOf(world, _tess), CancellationToken.None));
-        Assert.Contains("You take no direct messages", list.Message.Text(), StringComparison.Ordinal);
+        Assert.Contains("Your DMs are closed", list.Message.Text(), StringComparison.Ordinal);
         Assert.Equal(["Part 1 of 1"], list.Message.Labels());
         var export = await ExportAsync(world);
         Assert.Single((await FetchAsync(_tess)).Message.Files);

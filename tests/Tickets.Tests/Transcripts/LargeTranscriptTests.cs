@@ -59,7 +59,7 @@ public sealed class LargeTranscriptTests
         Assert.Equal(2, files.Keys.Count(name => name.EndsWith(".zip", StringComparison.Ordinal)));
         Assert.All(files, file => Assert.InRange(file.Value.Length, 1, Limit));
         var text = Paper.Page(files.First().Value).QuerySelector("#m1")!.TextContent;
-        Assert.Contains("huge.bin 2 MiB, too large to be sent", text, StringComparison.Ordinal);
+        Assert.Contains("huge.bin 2 MiB, too large to send", text, StringComparison.Ordinal);
     }
 
     [Fact]

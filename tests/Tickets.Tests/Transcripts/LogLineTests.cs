@@ -26,7 +26,7 @@ public sealed class LogLineTests
 
         var line = Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel).Message;
         Assert.Empty(line.Files);
-        Assert.Contains("could not be made", line.Text(), StringComparison.Ordinal);
+        Assert.Contains("could not be created", line.Text(), StringComparison.Ordinal);
         Assert.NotNull((await world.TicketAsync()).LogMessageId);
     }
 
@@ -58,9 +58,9 @@ public sealed class LogLineTests
         });
         await world.SweepAsync();
         var closed = await world.TicketAsync();
-        Assert.Equal("Deleted by hand", ClosingMessageRenderer.ClosedBy(closed, TicketsWorld.English));
+        Assert.Equal("Deleted manually", ClosingMessageRenderer.ClosedBy(closed, TicketsWorld.English));
         Assert.Contains(
-            "Deleted by hand",
+            "Deleted manually",
             Assert.Single(world.Discord.Sent, sent => sent.Channel == TicketsWorld.LogChannel).Message.Text(),
             StringComparison.Ordinal
         );

@@ -24,7 +24,7 @@ public sealed class WithheldTests
             Assert.All(_secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
         var page = Paper.Page(files.Single(file => file.Key.EndsWith(".html", StringComparison.Ordinal)).Value);
         Assert.Equal("A message was deleted.", page.QuerySelector("#m1 .notice")!.TextContent);
-        Assert.Contains("not here", page.QuerySelector("#m2 .reply")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not in this transcript", page.QuerySelector("#m2 .reply")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("The price is 10", page.QuerySelector("#m3 .text")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#m3 details"));
         Assert.Contains("my own words", page.QuerySelector("#m4.deleted .text")!.TextContent, StringComparison.Ordinal);

@@ -18,16 +18,16 @@ internal sealed class CreateCategory(
     TicketLocks locks
 )
 {
-    [Command("category create", "Make a private category for ticket channels"), RequireCommand("category")]
+    [Command("category create", "Create a private category for ticket channels"), RequireCommand("category")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option(
             "department",
-            "Only for this department; for all without one of their own if you leave it out",
+            "Only for this department; leave empty for all without their own",
             Autocomplete = nameof(CompleteAsync)
         )]
             string? department,
-        [Option("name", "What it is called; the department's name if you leave it out", MaxLength = 100)] string? name,
+        [Option("name", "The category’s name; leave empty for the department’s name", MaxLength = 100)] string? name,
         CancellationToken cancellationToken
     )
     {

@@ -6,13 +6,13 @@ namespace DCTicket.Tickets.Administration.Categories;
 /// <summary>/category set and /category clear: the category for new channels of a department, or of all departments without one.</summary>
 internal sealed class SetCategory(DepartmentQuery departments, CategoryAssignment use, ChannelValidation check)
 {
-    [Command("category set", "Choose the category in which ticket channels are made"), RequireCommand("category")]
+    [Command("category set", "Choose the category for ticket channels"), RequireCommand("category")]
     public async Task<Reply> SetAsync(
         CommandContext context,
-        [Option("category", "The category", ChannelType = ChannelType.Category)] Channel category,
+        [Option("category", "The category to use", ChannelType = ChannelType.Category)] Channel category,
         [Option(
             "department",
-            "Only for this department; for all without one of their own if you leave it out",
+            "Only for this department; leave empty for all without their own",
             Autocomplete = nameof(CompleteAsync)
         )]
             string? department,
@@ -23,12 +23,12 @@ internal sealed class SetCategory(DepartmentQuery departments, CategoryAssignmen
             : await use.AssignAsync(context, department, category.Id, "category.set", cancellationToken);
 
     [
-        Command("category clear", "Make a department's channels in the server's category, or all of them outside of any"),
+        Command("category clear", "Use the server’s category for a department, or no category at all"),
         RequireCommand("category")
     ]
     public Task<Reply> ClearAsync(
         CommandContext context,
-        [Option("department", "Only for this department; the server's category if you leave it out", Autocomplete = nameof(CompleteAsync))]
+        [Option("department", "Only for this department; leave empty for the server’s category", Autocomplete = nameof(CompleteAsync))]
             string? department,
         CancellationToken cancellationToken
     ) => use.AssignAsync(context, department, null, "category.cleared", cancellationToken);

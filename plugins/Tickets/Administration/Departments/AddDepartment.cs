@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Administration.Departments;
 /// <summary>/support department add: adds a department, or restores a removed one with its settings.</summary>
 internal sealed class AddDepartment(DepartmentQuery departments, NewDepartmentWriter writer, DepartmentCard card, RefusedFormStore refused)
 {
-    [Command("support department add", "Add a department that tickets can be opened with"), RequireCommand("support")]
+    [Command("support department add", "Add a department that members can contact"), RequireCommand("support")]
     public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await departments.All(context.GuildId).CountAsync(cancellationToken) >= DepartmentQuery.MaxCount)

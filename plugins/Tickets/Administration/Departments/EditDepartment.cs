@@ -11,10 +11,10 @@ internal sealed class EditDepartment(DepartmentQuery departments, DepartmentEdit
 {
     private const string Meanwhile = "department.meanwhile";
 
-    [Command("support department edit", "Change a department: its words, look, limits, rules, form and panels"), RequireCommand("support")]
+    [Command("support department edit", "Edit a department: texts, appearance, limits, rules, form and panels"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
-        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
+        [Option("department", "The department to edit", Autocomplete = nameof(CompleteAsync))] string department,
         CancellationToken cancellationToken
     ) =>
         await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found

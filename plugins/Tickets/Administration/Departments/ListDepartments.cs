@@ -19,7 +19,7 @@ internal sealed class ListDepartments(
     private const int OnPage = 5;
     private const int MaxValueLength = 900;
 
-    [Command("support department list", "Show the departments: category, roles, limits, and what was changed"), RequireCommand("support")]
+    [Command("support department list", "List the departments with their category, roles, limits and changes"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
         await WriteAsync(context, 0, cancellationToken);
 

@@ -9,10 +9,10 @@ namespace DCTicket.Tickets.Administration.Departments;
 /// <summary>/support department remove: no new tickets can be opened. Existing tickets and their archive remain.</summary>
 internal sealed class RemoveDepartment(TicketsDbContext db, DepartmentQuery departments, DepartmentEditor save, TimeProvider time)
 {
-    [Command("support department remove", "Take a department away; its tickets and their history stay"), RequireCommand("support")]
+    [Command("support department remove", "Remove a department; its tickets and history are kept"), RequireCommand("support")]
     public async Task<Reply> AskAsync(
         CommandContext context,
-        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
+        [Option("department", "The department to remove", Autocomplete = nameof(CompleteAsync))] string department,
         CancellationToken cancellationToken
     ) =>
         await departments.ByTextAsync(context.GuildId, department, cancellationToken) is { } found

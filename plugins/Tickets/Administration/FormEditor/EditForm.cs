@@ -8,11 +8,11 @@ namespace DCTicket.Tickets.Administration.FormEditor;
 /// <summary>/support department form: shows, exports and imports a department's form.</summary>
 internal sealed class EditForm(DepartmentQuery departments, DepartmentEditor save, IDiscord discord)
 {
-    [Command("support department form", "Change what a department asks, preview it, or read it from a file"), RequireCommand("support")]
+    [Command("support department form", "Edit a department’s form, preview it, or import it from a file"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
         [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
-        [Option("file", "A form as a file, as the editor exports it; it takes the place of what is asked now")] Attachment? file,
+        [Option("file", "A form file that the editor exported; it replaces the current form")] Attachment? file,
         CancellationToken cancellationToken
     )
     {

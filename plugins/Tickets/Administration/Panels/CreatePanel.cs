@@ -14,7 +14,7 @@ internal sealed class CreatePanel(
     RefusedFormStore refused
 )
 {
-    [Command("support panel create", "Post one more panel, with its own words and departments"), RequireCommand("support")]
+    [Command("support panel create", "Post another panel with its own texts and departments"), RequireCommand("support")]
     public async Task<Modal> AskAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (await writer.IsFullAsync(context.GuildId, cancellationToken))

@@ -8,10 +8,10 @@ namespace DCTicket.Tickets.Administration.Panels;
 /// <summary>/support panel delete: deletes a panel and its message. Tickets remain.</summary>
 internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit, PanelQuery panels, IDiscord discord)
 {
-    [Command("support panel delete", "Take a panel away; tickets stay"), RequireCommand("support")]
+    [Command("support panel delete", "Delete a panel; its tickets are kept"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("panel", "Which panel; the only one if there is one", Autocomplete = nameof(CompleteAsync))] string? panel,
+        [Option("panel", "Which panel; not needed if there is only one", Autocomplete = nameof(CompleteAsync))] string? panel,
         CancellationToken cancellationToken
     )
     {

@@ -9,10 +9,10 @@ namespace DCTicket.Tickets.Administration.Panels;
 /// <summary>/support panel edit: changes texts, departments and their order. The message is edited.</summary>
 internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, PanelRenderer write, PanelCard card, RefusedFormStore refused)
 {
-    [Command("support panel edit", "Change a panel: its words, its colour, its departments and their order"), RequireCommand("support")]
+    [Command("support panel edit", "Edit a panel: its texts, color, departments and their order"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(
         CommandContext context,
-        [Option("panel", "Which panel; the only one if there is one", Autocomplete = nameof(CompleteAsync))] string? panel,
+        [Option("panel", "Which panel; not needed if there is only one", Autocomplete = nameof(CompleteAsync))] string? panel,
         CancellationToken cancellationToken
     )
     {

@@ -11,7 +11,7 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
 {
     private const int MaxTextLength = 4000;
 
-    [Command("support panel list", "Show the panels of this server, and whether they are up to date"), RequireCommand("support")]
+    [Command("support panel list", "List the panels of this server and their status"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var all = await panels.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);

@@ -11,11 +11,11 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
 {
     private const int MaxNoteLength = 500;
 
-    [Command("support panel pause", "Take no new tickets for a while; all panels say why"), RequireCommand("support")]
+    [Command("support panel pause", "Stop new tickets for a while; all panels say why"), RequireCommand("support")]
     public async Task<Reply> PauseAsync(
         CommandContext context,
-        [Option("note", "What the panels say meanwhile", MaxLength = MaxNoteLength)] string? note,
-        [Option("for", "How long, such as 30m, 2h or 1d; until /support panel resume if you leave it out", MaxLength = 40)]
+        [Option("note", "What the panels say in the meantime", MaxLength = MaxNoteLength)] string? note,
+        [Option("for", "How long, such as 30m, 2h or 1d; leave empty to pause until /support panel resume", MaxLength = 40)]
             string? duration,
         CancellationToken cancellationToken
     )
@@ -39,7 +39,7 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
         return Describe(context.Culture, paused) + "\n" + context.Text("panel.pause-next");
     }
 
-    [Command("support panel resume", "Take new tickets again"), RequireCommand("support")]
+    [Command("support panel resume", "Accept new tickets again"), RequireCommand("support")]
     public async Task<Reply> ResumeAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var refusal = await edit.EditAsync(

@@ -7,21 +7,21 @@ namespace DCTicket.Tickets.Administration.Roles;
 /// <summary>/role add and /role set: the roles of a department's staff, and the required and excluded roles for opening tickets.</summary>
 internal sealed class ChangeRoles(DepartmentQuery departments, DepartmentEditor save, RoleValidation check, DepartmentDescription describe)
 {
-    [Command("role add", "Give a department one more role"), RequireCommand("role")]
+    [Command("role add", "Add a role to a department"), RequireCommand("role")]
     public Task<Reply> AddAsync(
         CommandContext context,
         [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
         [Option("role", "The role")] Role role,
-        [Option("kind", "What it is to the department; staff if you leave it out")] DepartmentRoleKind? kind,
+        [Option("kind", "What the role is for; leave empty for staff")] DepartmentRoleKind? kind,
         CancellationToken cancellationToken
     ) => ChangeAsync(context, department, role, kind ?? DepartmentRoleKind.Staff, replaces: false, cancellationToken);
 
-    [Command("role set", "Give a department one role in place of all others of its kind"), RequireCommand("role")]
+    [Command("role set", "Replace all roles of one kind with a single role"), RequireCommand("role")]
     public Task<Reply> SetAsync(
         CommandContext context,
         [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
         [Option("role", "The role")] Role role,
-        [Option("kind", "What it is to the department; staff if you leave it out")] DepartmentRoleKind? kind,
+        [Option("kind", "What the role is for; leave empty for staff")] DepartmentRoleKind? kind,
         CancellationToken cancellationToken
     ) => ChangeAsync(context, department, role, kind ?? DepartmentRoleKind.Staff, replaces: true, cancellationToken);
 

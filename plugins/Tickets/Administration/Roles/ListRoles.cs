@@ -11,10 +11,10 @@ internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescripti
 {
     private const int MaxTextLength = 4000;
 
-    [Command("role list", "Show who works for a department, or for all of them"), RequireCommand("role")]
+    [Command("role list", "List the roles of a department, or of all departments"), RequireCommand("role")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("department", "The department; all of them if you leave it out", Autocomplete = nameof(CompleteAsync))] string? department,
+        [Option("department", "The department; leave empty for all", Autocomplete = nameof(CompleteAsync))] string? department,
         CancellationToken cancellationToken
     )
     {

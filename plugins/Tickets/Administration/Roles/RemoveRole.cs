@@ -9,12 +9,12 @@ namespace DCTicket.Tickets.Administration.Roles;
 /// <summary>/role remove: removes a role, or chooses from a list that includes deleted roles.</summary>
 internal sealed class RemoveRole(DepartmentQuery departments, DepartmentEditor save, DepartmentDescription describe, IDiscord discord)
 {
-    [Command("role remove", "Take a role away from a department, also one that was deleted"), RequireCommand("role")]
+    [Command("role remove", "Remove a role from a department, even if the role was deleted"), RequireCommand("role")]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string department,
-        [Option("role", "The role; a list of all to choose from if you leave it out")] Role? role,
-        [Option("kind", "Only what it is to the department in this way; in every way if you leave it out")] DepartmentRoleKind? kind,
+        [Option("role", "The role; leave empty to choose from a list")] Role? role,
+        [Option("kind", "Remove only this kind; leave empty for all kinds")] DepartmentRoleKind? kind,
         CancellationToken cancellationToken
     )
     {

@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Administration.Settings;
 /// <summary>/support settings: the settings of the server.</summary>
 internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync seed, ChannelValidation check, SettingsCard card)
 {
-    [Command("support settings", "Show and change the settings of this server"), RequireCommand("support")]
+    [Command("support settings", "View and change server settings"), RequireCommand("support")]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) =>
         await card.WriteAsync(context, null, cancellationToken);
 

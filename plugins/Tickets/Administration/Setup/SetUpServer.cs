@@ -17,8 +17,8 @@ internal sealed class SetUpServer(
     [Command("setup", "Set up tickets and post the panel in this channel"), RequireCommand("setup")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("log-channel", "Where a summary and the transcript of each closed ticket go")] Channel? logChannel,
-        [Option("category", "The category in which ticket channels are made", ChannelType = ChannelType.Category)] Channel? category,
+        [Option("log-channel", "Where summaries and transcripts of closed tickets are posted")] Channel? logChannel,
+        [Option("category", "The category for ticket channels", ChannelType = ChannelType.Category)] Channel? category,
         CancellationToken cancellationToken
     )
     {

@@ -26,7 +26,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
         CommandContext context,
         [Option(
             "reason",
-            "Why it is closed; you are asked if you leave it out",
+            "Why you close it; leave empty to be asked",
             MaxLength = MaxReasonLength,
             Autocomplete = nameof(CompleteAsync)
         )]

@@ -17,10 +17,10 @@ internal sealed class ReopenClosed(TicketsDbContext db, ReopenAction reopening)
     public static Button Button(Guid ticket, CultureInfo culture) =>
         new(Route.To("reopen-closed", ticket), TicketTexts.Get(culture, "button.Reopen")) { Style = ButtonStyle.Secondary, Emoji = "🔓" };
 
-    [Command("ticket reopen", "Reopen a resolved or a closed ticket"), Everyone]
+    [Command("ticket reopen", "Reopen a resolved or closed ticket"), Everyone]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
+        [Option("number", "The ticket number; leave empty for this channel’s ticket", Min = 1, Max = int.MaxValue)] long? number,
         CancellationToken cancellationToken
     )
     {

@@ -15,7 +15,7 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
     public Task<Reply> RunAsync(ComponentContext context, Guid ticketId, CancellationToken cancellationToken) =>
         RunAsync(context, (Guid?)ticketId, cancellationToken);
 
-    [Command("staff unclaim", "Release this ticket again"), RequireAction(TicketAction.Unclaim)]
+    [Command("staff unclaim", "Release this ticket so that others can claim it"), RequireAction(TicketAction.Unclaim)]
     public async Task<Reply> UnclaimAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var result = await change.InChannelAsync(
@@ -34,10 +34,10 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
         return await AnswerAsync(context, result, "claim.left", cancellationToken);
     }
 
-    [Command("staff assign", "Assign this ticket to somebody of the department"), RequireAction(TicketAction.Assign)]
+    [Command("staff assign", "Assign this ticket to a staff member of the department"), RequireAction(TicketAction.Assign)]
     public async Task<Reply> AssignAsync(
         CommandContext context,
-        [Option("member", "Somebody of the department")] User member,
+        [Option("member", "A staff member of the department")] User member,
         CancellationToken cancellationToken
     )
     {

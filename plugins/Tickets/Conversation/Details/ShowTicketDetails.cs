@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Conversation.Details;
 /// <summary>/ticket info: shows the ticket of this channel.</summary>
 internal sealed class ShowTicketDetails(TicketsDbContext db)
 {
-    [Command("ticket info", "How this ticket stands"), RequireTicketRole(TicketRole.Owner | TicketRole.Staff | TicketRole.Invited)]
+    [Command("ticket info", "Show ticket details"), RequireTicketRole(TicketRole.Owner | TicketRole.Staff | TicketRole.Invited)]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var ticket = await db

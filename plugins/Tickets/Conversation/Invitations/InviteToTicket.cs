@@ -15,7 +15,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
     // Otherwise repeated invitations would ping each time.
     private static readonly TimeSpan _pingCooldown = TimeSpan.FromMinutes(10);
 
-    [Command("ticket invite", "Let somebody, or a role, see this ticket"), RequireAction(TicketAction.Invite)]
+    [Command("ticket invite", "Invite a member or role to this ticket"), RequireAction(TicketAction.Invite)]
     public async Task<Reply> InviteAsync(
         CommandContext context,
         [Option("who", "A member or a role")] Mentionable who,
@@ -38,7 +38,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
             : await AnswerAsync(context, result, "invite.done", who, cancellationToken);
     }
 
-    [Command("ticket uninvite", "Take back an invitation to this ticket"), RequireAction(TicketAction.Uninvite)]
+    [Command("ticket uninvite", "Remove an invited member or role from this ticket"), RequireAction(TicketAction.Uninvite)]
     public async Task<Reply> UninviteAsync(
         CommandContext context,
         [Option("who", "A member or a role")] Mentionable who,

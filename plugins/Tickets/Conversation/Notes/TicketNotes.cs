@@ -14,7 +14,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
     private const int Shown = 10;
     private const int MaxEmbedLength = 4000;
 
-    [Command("staff note add", "Write a note that only staff sees"), RequireAction(TicketAction.Note)]
+    [Command("staff note add", "Write a note that only staff can see"), RequireAction(TicketAction.Note)]
     public async Task<Reply> AddAsync(
         CommandContext context,
         [Option("text", "The note", MinLength = 1, MaxLength = MaxLength)] string text,
@@ -47,7 +47,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
         return result.Refusal is { } refusal ? refusal : context.Text("note.added", result.Ticket!.Label);
     }
 
-    [Command("staff note list", "Read the notes of this ticket"), RequireAction(TicketAction.Note)]
+    [Command("staff note list", "Show the notes of this ticket"), RequireAction(TicketAction.Note)]
     public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets.AsNoTracking().InChannel(context.GuildId, context.ChannelId).SingleAsync(cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
 {
     private const int OnPage = 5;
 
-    [Command("staff queue", "Tickets that wait for your team, the oldest first"), RequireStaff]
+    [Command("staff queue", "List the tickets that wait for your team, oldest first"), RequireStaff]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
         await WriteAsync(context, 0, null, cancellationToken);
 

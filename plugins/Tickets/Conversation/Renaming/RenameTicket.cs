@@ -10,10 +10,10 @@ namespace DCTicket.Tickets.Conversation.Renaming;
 /// <summary>Renames a ticket's channel. Discord allows two changes in ten minutes.</summary>
 internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery places)
 {
-    [Command("staff rename", "Give this ticket’s channel another name"), RequireAction(TicketAction.Rename)]
+    [Command("staff rename", "Rename this ticket’s channel"), RequireAction(TicketAction.Rename)]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("name", "The new name; Discord lowers it and puts - for spaces", MinLength = 1, MaxLength = 100)] string name,
+        [Option("name", "The new name; Discord makes it lowercase and replaces spaces with -", MinLength = 1, MaxLength = 100)] string name,
         CancellationToken cancellationToken
     )
     {

@@ -25,11 +25,11 @@ internal sealed class TransferTicket(
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
-    [Command("staff transfer", "Give this ticket to another department"), RequireAction(TicketAction.Transfer)]
+    [Command("staff transfer", "Move this ticket to another department"), RequireAction(TicketAction.Transfer)]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("department", "The department", Autocomplete = nameof(CompleteAsync))] string key,
-        [Option("note", "What the other team should know; the customer never sees it", MaxLength = TicketNotes.MaxLength)] string? note,
+        [Option("department", "The new department", Autocomplete = nameof(CompleteAsync))] string key,
+        [Option("note", "A note for the other team; the customer never sees it", MaxLength = TicketNotes.MaxLength)] string? note,
         CancellationToken cancellationToken
     )
     {

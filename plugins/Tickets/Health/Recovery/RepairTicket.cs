@@ -26,7 +26,7 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
     [Command("staff repair", "Repair a ticket’s channel, permissions and messages"), Everyone]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("number", "The number of the ticket; the one of this channel if left out", Min = 1, Max = int.MaxValue)] long? number,
+        [Option("number", "The ticket number; leave empty for this channel’s ticket", Min = 1, Max = int.MaxValue)] long? number,
         CancellationToken cancellationToken
     )
     {

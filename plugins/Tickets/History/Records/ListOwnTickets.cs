@@ -16,7 +16,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
 {
     private const int PageSize = 10;
 
-    [Command("ticket list", "Your tickets here, open and closed"), Everyone]
+    [Command("ticket list", "List your tickets here, open and closed"), Everyone]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
         await PageAsync(context, 0, cancellationToken);
 

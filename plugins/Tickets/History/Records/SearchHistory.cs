@@ -29,19 +29,19 @@ internal sealed class SearchHistory(
     [Command("staff history search", "Search the tickets of your departments"), RequireStaff]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("text", "Words, “a phrase”, -not; leave it out to list tickets", MaxLength = 200)] string? text,
-        [Option("department", "Only of this department", Autocomplete = nameof(CompleteDepartmentAsync))] string? department,
+        [Option("text", "Words, “a phrase” or -excluded; leave empty to list tickets", MaxLength = 200)] string? text,
+        [Option("department", "Only this department", Autocomplete = nameof(CompleteDepartmentAsync))] string? department,
         [Option("customer", "Only tickets of this member")] User? customer,
-        [Option("staff", "Only tickets that this member has claimed or answered")] User? staff,
-        [Option("author", "Only what this member wrote")] User? author,
-        [Option("state", "Only tickets that stand like this")] TicketState? state,
-        [Option("priority", "Only tickets this urgent")] TicketPriority? priority,
-        [Option("rating", "Only tickets with so many stars", Min = 1, Max = RateTicket.MaxStars)] long? rating,
-        [Option("from", "From this day on (2026-11-02), or from so long ago (7d)", MaxLength = 40)] string? from,
-        [Option("to", "Up to this day (2026-11-30), or to so long ago (1d)", MaxLength = 40)] string? to,
-        [Option("file", "Only with a file")] bool? file,
+        [Option("staff", "Only tickets that this member claimed or answered")] User? staff,
+        [Option("author", "Only messages by this member")] User? author,
+        [Option("state", "Only tickets in this state")] TicketState? state,
+        [Option("priority", "Only tickets with this priority")] TicketPriority? priority,
+        [Option("rating", "Only tickets with this many stars", Min = 1, Max = RateTicket.MaxStars)] long? rating,
+        [Option("from", "From this day on (2026-11-02), or from this long ago (7d)", MaxLength = 40)] string? from,
+        [Option("to", "Up to this day (2026-11-30), or up to this long ago (1d)", MaxLength = 40)] string? to,
+        [Option("file", "Only with an attached file")] bool? file,
         [Option("number", "Only in this ticket", Autocomplete = nameof(CompleteNumberAsync), MaxLength = 20)] string? number,
-        [Option("order", "What comes first")] SearchOrder? order,
+        [Option("order", "How to sort the results")] SearchOrder? order,
         CancellationToken cancellationToken
     )
     {

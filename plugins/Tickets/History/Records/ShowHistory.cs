@@ -7,10 +7,10 @@ namespace DCTicket.Tickets.History.Records;
 /// <summary>/staff history show: all records of a ticket, for staff of its department. A click replaces the message.</summary>
 internal sealed class ShowHistory(TicketRecordQuery records, TicketRecordRenderer card)
 {
-    [Command("staff history show", "Look at a ticket, open or closed"), RequireStaff]
+    [Command("staff history show", "Show a ticket, open or closed"), RequireStaff]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("number", "The ticket’s number", Autocomplete = nameof(CompleteAsync), MaxLength = 20)] string number,
+        [Option("number", "The ticket number", Autocomplete = nameof(CompleteAsync), MaxLength = 20)] string number,
         CancellationToken cancellationToken
     ) => await ShowAsync(context, number, cancellationToken);
 

@@ -13,14 +13,14 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
     private const int MaxReasonLength = 500;
 
     [
-        Command("support blocklist add", "Keep somebody from opening tickets; once more to change how long and why"),
+        Command("support blocklist add", "Block a member from opening tickets, or change how long and why"),
         RequireCommand("support")
     ]
     public async Task<Reply> AddAsync(
         CommandContext context,
-        [Option("member", "Who; a person's id does as well")] User member,
-        [Option("for", "How long, such as 12h, 3d or 2w; for good if you leave it out", MaxLength = 40)] string? duration,
-        [Option("reason", "Why; the member is told", MaxLength = MaxReasonLength)] string? reason,
+        [Option("member", "The member, or a user ID")] User member,
+        [Option("for", "How long, such as 12h, 3d or 2w; leave empty for permanently", MaxLength = 40)] string? duration,
+        [Option("reason", "Why; the member sees it", MaxLength = MaxReasonLength)] string? reason,
         CancellationToken cancellationToken
     )
     {
@@ -58,10 +58,10 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
             : context.Text("blacklist.added", member.Mention);
     }
 
-    [Command("support blocklist remove", "Let somebody open tickets again"), RequireCommand("support")]
+    [Command("support blocklist remove", "Let a blocked member open tickets again"), RequireCommand("support")]
     public async Task<Reply> RemoveAsync(
         CommandContext context,
-        [Option("member", "Who; a person's id does as well")] User member,
+        [Option("member", "The member, or a user ID")] User member,
         CancellationToken cancellationToken
     )
     {

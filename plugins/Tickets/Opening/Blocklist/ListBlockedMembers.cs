@@ -12,7 +12,7 @@ internal sealed class ListBlockedMembers(TicketsDbContext db, TimeProvider time)
     private const int OnPage = 10;
     private const int MaxReasonLength = 200;
 
-    [Command("support blocklist list", "Show who may open no tickets, until when and why"), RequireCommand("support")]
+    [Command("support blocklist list", "List blocked members"), RequireCommand("support")]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
         await WriteAsync(context, 0, cancellationToken);
 

@@ -8,7 +8,7 @@ internal sealed class OpenByCommand(OpeningPlanner plans, OpeningFormBuilder ope
     [Command("ticket open", "Open a ticket"), Everyone]
     public async Task<Modal> RunAsync(
         CommandContext context,
-        [Option("department", "The department that it is for", Autocomplete = nameof(CompleteAsync))] string? department,
+        [Option("department", "The department to contact", Autocomplete = nameof(CompleteAsync))] string? department,
         CancellationToken cancellationToken
     )
     {

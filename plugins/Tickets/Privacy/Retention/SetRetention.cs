@@ -19,11 +19,11 @@ internal sealed class SetRetention(TicketsDbContext db, DepartmentQuery departme
     [Command("support retention set", "Set how long closed tickets are kept, such as 90d or forever"), RequireCommand("support")]
     public async Task<Reply> SetAsync(
         CommandContext context,
-        [Option("department", "The department; all of them if you leave it out", MaxLength = 100, Autocomplete = nameof(CompleteAsync))]
+        [Option("department", "The department; leave empty for all", MaxLength = 100, Autocomplete = nameof(CompleteAsync))]
             string? department,
-        [Option("messages", "What was written", MaxLength = 40)] string? messages,
-        [Option("files", "Files; at most as long as messages", MaxLength = 40)] string? files,
-        [Option("transcripts", "Transcripts", MaxLength = 40)] string? transcripts,
+        [Option("messages", "How long messages are kept", MaxLength = 40)] string? messages,
+        [Option("files", "How long files are kept; at most as long as messages", MaxLength = 40)] string? files,
+        [Option("transcripts", "How long transcripts are kept", MaxLength = 40)] string? transcripts,
         CancellationToken cancellationToken
     )
     {

@@ -20,11 +20,11 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
     [Command("support digest", "Post a weekly report automatically"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("channel", "Where; everybody who sees it sees the numbers", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
+        [Option("channel", "Where to post it; everyone who sees the channel sees the statistics", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
             Channel? channel,
-        [Option("day", "On which day; Monday if you leave it out")] DayOfWeek? day,
-        [Option("hour", "At which hour, 0–23; 9 if you leave it out", Min = 0, Max = 23)] long? hour,
-        [Option("off", "Post none any more")] bool? off,
+        [Option("day", "Which day; leave empty for Monday")] DayOfWeek? day,
+        [Option("hour", "Which hour, 0–23; leave empty for 9", Min = 0, Max = 23)] long? hour,
+        [Option("off", "Stop posting the report")] bool? off,
         CancellationToken cancellationToken
     )
     {

@@ -10,14 +10,14 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
     // The replacement of a typed reason.
     private const string Typed = "(other)";
 
-    [Command("staff stats csv", "Statistics of single tickets and responses, as files for a spreadsheet"), RequireStats(ofOthers: true)]
+    [Command("staff stats csv", "Download statistics of each ticket and response as CSV files"), RequireStats(ofOthers: true)]
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "Only this department", Autocomplete = nameof(CompleteAsync))] string? department,
-        [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
+        [Option("period", "How far back; leave empty for 30 days")] StatsPeriod? period,
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
-        [Option("member", "Only this member of the staff")] User? member,
+        [Option("member", "Only this staff member")] User? member,
         CancellationToken cancellationToken
     )
     {

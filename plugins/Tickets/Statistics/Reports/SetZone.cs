@@ -8,10 +8,10 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// <summary>/support timezone: the time zone of statistics.</summary>
 internal sealed class SetZone(StatsSettingsEditor edit)
 {
-    [Command("support timezone", "Say in which time zone days and hours are counted"), RequireCommand("support")]
+    [Command("support timezone", "Set the time zone of this server"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("zone", "Its name, such as Asia/Taipei or Europe/London", Autocomplete = nameof(CompleteAsync), MaxLength = 60)]
+        [Option("zone", "The time zone, such as Asia/Taipei or Europe/London", Autocomplete = nameof(CompleteAsync), MaxLength = 60)]
             string zone,
         CancellationToken cancellationToken
     )

@@ -6,21 +6,21 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// <summary>/staff stats overview and /staff stats me: statistics and charts of a period.</summary>
 internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, StatsReader read, DirtyMetricsProcessor count)
 {
-    [Command("staff stats overview", "Statistics of your tickets"), RequireStats(ofOthers: true)]
+    [Command("staff stats overview", "Show ticket statistics"), RequireStats(ofOthers: true)]
     public Task<Reply> OverviewAsync(
         CommandContext context,
         [Option("department", "Only this department", Autocomplete = nameof(CompleteAsync))] string? department,
-        [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
+        [Option("period", "How far back; leave empty for 30 days")] StatsPeriod? period,
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
-        [Option("member", "Only this member of the staff")] User? member,
+        [Option("member", "Only this staff member")] User? member,
         CancellationToken cancellationToken
     ) => RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
 
-    [Command("staff stats me", "Your own statistics"), RequireStats(ofOthers: false)]
+    [Command("staff stats me", "Show your own statistics"), RequireStats(ofOthers: false)]
     public Task<Reply> MeAsync(
         CommandContext context,
-        [Option("period", "How far back; 30 days if you leave it out")] StatsPeriod? period,
+        [Option("period", "How far back; leave empty for 30 days")] StatsPeriod? period,
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
         CancellationToken cancellationToken

@@ -22,17 +22,17 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
     private const int MaxPerDay = 10;
     private const int MaxQueued = 20;
 
-    [Command("staff history export", "Get the transcripts of many tickets as a zip"), RequireExport]
+    [Command("staff history export", "Download the transcripts of several tickets as a zip"), RequireExport]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("ticket", "The number of one ticket", Min = 1, Max = int.MaxValue)] long? ticket,
+        [Option("ticket", "The number of a single ticket", Min = 1, Max = int.MaxValue)] long? ticket,
         [Option("department", "Only this department", Autocomplete = nameof(CompleteAsync))] string? department,
         [Option("customer", "Only tickets of this member")] User? customer,
-        [Option("member", "Only tickets that this member had to do with (administrators only)")] User? member,
+        [Option("member", "Only tickets that this member took part in (admins only)")] User? member,
         [Option("state", "Only tickets in this state")] TicketState? state,
-        [Option("from", "Opened on this day or later: 2026-01-31")] string? from,
-        [Option("to", "Opened on this day or earlier: 2026-01-31")] string? to,
-        [Option("format", "What you want; everything if you leave it out")] ExportFormat? format,
+        [Option("from", "Opened on this day or later, such as 2026-01-31")] string? from,
+        [Option("to", "Opened on this day or earlier, such as 2026-01-31")] string? to,
+        [Option("format", "The format; leave empty for everything")] ExportFormat? format,
         CancellationToken cancellationToken
     )
     {

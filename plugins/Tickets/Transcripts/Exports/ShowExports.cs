@@ -10,7 +10,7 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
 {
     private const int Shown = 5;
 
-    [Command("staff history exports", "Your exports, and their files"), RequireExport]
+    [Command("staff history exports", "List your exports and download their files"), RequireExport]
     public async Task<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var me = context.Member.User.Id;

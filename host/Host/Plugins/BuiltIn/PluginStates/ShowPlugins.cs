@@ -6,7 +6,7 @@ namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 /// <summary>/plugins: what runs and what does not. A server's administrators see names and states, the bot's owner everything.</summary>
 internal sealed class ShowPlugins(PluginHealthQuery plugins, IBotOwners owners, IDiscordConnection connection)
 {
-    [Command("plugins", "Show the bot’s plugins and how they are"), RequirePermission(Permissions.Administrator)]
+    [Command("plugins", "Show the bot’s plugins and their status"), RequirePermission(Permissions.Administrator)]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken) =>
         await RenderAsync(context, 0, cancellationToken).ConfigureAwait(false);
 

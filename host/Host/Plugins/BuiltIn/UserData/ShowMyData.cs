@@ -9,10 +9,10 @@ namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 /// </summary>
 internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, UserDataTurns turns)
 {
-    [Command("mydata export", "Get what this bot keeps of you in this server"), Everyone]
+    [Command("mydata export", "Download the data this bot stores about you in this server"), Everyone]
     public async Task<Reply> ExportAsync(
         CommandContext context,
-        [Option("member", "For administrators: somebody else")] User? member,
+        [Option("member", "Another member (admins only)")] User? member,
         CancellationToken cancellationToken
     )
     {
@@ -27,7 +27,7 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
     [Command("mydata erase", "Delete your data in this server"), Everyone]
     public Task<Reply> AskAsync(
         CommandContext context,
-        [Option("member", "For administrators: somebody else")] User? member,
+        [Option("member", "Another member (admins only)")] User? member,
         CancellationToken cancellationToken
     )
     {
