@@ -117,13 +117,13 @@ public sealed class BlocklistTests
     }
 
     private static Task<Reply> AddAsync(TicketsWorld world, ulong member, string? length, string? reason) =>
-        world.InAsync<BlockMember, Reply>(blacklist =>
-            blacklist.AddAsync(world.Command(), TicketsWorld.Person(member), length, reason, CancellationToken.None)
+        world.InAsync<BlockMember, Reply>(blocklist =>
+            blocklist.AddAsync(world.Command(), TicketsWorld.Person(member), length, reason, CancellationToken.None)
         );
 
     private static Task<Reply> RemoveAsync(TicketsWorld world, ulong member) =>
-        world.InAsync<BlockMember, Reply>(blacklist =>
-            blacklist.RemoveAsync(world.Command(), TicketsWorld.Person(member), CancellationToken.None)
+        world.InAsync<BlockMember, Reply>(blocklist =>
+            blocklist.RemoveAsync(world.Command(), TicketsWorld.Person(member), CancellationToken.None)
         );
 
     private static async Task<OutgoingMessage> ListAsync(TicketsWorld world) =>

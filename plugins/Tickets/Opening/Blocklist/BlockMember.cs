@@ -19,7 +19,7 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
     public async Task<Reply> AddAsync(
         CommandContext context,
         [Option("member", "The member, or a user ID")] User member,
-        [Option("for", "How long, such as 12h, 3d or 2w; leave empty for permanently", MaxLength = 40)] string? duration,
+        [Option("for", "How long, such as 12h, 3d or 2w; leave empty to block permanently", MaxLength = 40)] string? duration,
         [Option("reason", "Why; the member sees it", MaxLength = MaxReasonLength)] string? reason,
         CancellationToken cancellationToken
     )
@@ -28,7 +28,7 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
         if (duration is not null && (!Durations.TryParse(duration, out length) || length <= TimeSpan.Zero))
             return new Refusal("duration.bad", Markdown.Escape(Truncate.To(duration, 40)));
         if (member.Bot || member.Id == context.Member.User.Id)
-            return new Refusal(member.Bot ? "blacklist.bot" : "blacklist.self");
+            return new Refusal(member.Bot ? "blocklist.bot" : "blocklist.self");
         DateTimeOffset? until = duration is null ? null : time.GetUtcNow() + length;
         await ConflictRetry.RetryAsync(
             db,
@@ -54,8 +54,8 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
             }
         );
         return until is { } end
-            ? context.Text("blacklist.added-until", member.Mention, Markdown.Relative(end))
-            : context.Text("blacklist.added", member.Mention);
+            ? context.Text("blocklist.added-until", member.Mention, Markdown.Relative(end))
+            : context.Text("blocklist.added", member.Mention);
     }
 
     [Command("support blocklist remove", "Let a blocked member open tickets again"), RequireCommand("support")]
@@ -76,6 +76,6 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
                 return entry.Until is null || entry.Until > time.GetUtcNow();
             }
         );
-        return was ? context.Text("blacklist.removed", member.Mention) : new Refusal("blacklist.not-there", member.Mention);
+        return was ? context.Text("blocklist.removed", member.Mention) : new Refusal("blocklist.not-there", member.Mention);
     }
 }

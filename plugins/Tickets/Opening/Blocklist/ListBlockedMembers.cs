@@ -32,14 +32,14 @@ internal sealed class ListBlockedMembers(TicketsDbContext db, TimeProvider time)
             .Take(OnPage)
             .ToListAsync(cancellationToken);
         if (shown.Count == 0)
-            return context.Text("blacklist.none");
+            return context.Text("blocklist.none");
         return new OutgoingMessage
         {
             Embeds =
             [
                 new Embed
                 {
-                    Title = context.Text("blacklist.title"),
+                    Title = context.Text("blocklist.title"),
                     Description = string.Join('\n', shown.Select(entry => Line(entry, context.Culture))),
                     Color = Colors.Closed,
                     Footer = pages.Footer(context.Culture),
@@ -52,8 +52,8 @@ internal sealed class ListBlockedMembers(TicketsDbContext db, TimeProvider time)
     private static string Line(BlocklistEntry entry, CultureInfo culture)
     {
         var line = entry.Until is { } until
-            ? TicketTexts.Get(culture, "blacklist.line-until", $"<@{entry.UserId}>", Markdown.Relative(until), $"<@{entry.AddedById}>")
-            : TicketTexts.Get(culture, "blacklist.line", $"<@{entry.UserId}>", $"<@{entry.AddedById}>");
+            ? TicketTexts.Get(culture, "blocklist.line-until", $"<@{entry.UserId}>", Markdown.Relative(until), $"<@{entry.AddedById}>")
+            : TicketTexts.Get(culture, "blocklist.line", $"<@{entry.UserId}>", $"<@{entry.AddedById}>");
         return entry.Reason.Length == 0
             ? line
             : line + "\n" + Markdown.Quote(Truncate.To(entry.Reason.ReplaceLineEndings(" "), MaxReasonLength), MaxReasonLength);

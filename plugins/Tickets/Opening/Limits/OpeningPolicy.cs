@@ -89,8 +89,8 @@ internal static class OpeningPolicy
 
     private static Refusal? Blacklist(OpeningFacts facts) =>
         facts.BlockEntry is not { } entry || entry.Until <= facts.Now ? null
-        : entry.Until is { } until ? new Refusal("open.blacklisted-until", Markdown.Relative(until), Note(entry.Reason))
-        : new Refusal("open.blacklisted", "", Note(entry.Reason));
+        : entry.Until is { } until ? new Refusal("open.blocked-until", Markdown.Relative(until), Note(entry.Reason))
+        : new Refusal("open.blocked", "", Note(entry.Reason));
 
     private static Refusal? Roles(OpeningFacts facts)
     {
