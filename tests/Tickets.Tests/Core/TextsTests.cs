@@ -140,7 +140,7 @@ public sealed partial class TextsTests
         return folder.FullName;
     }
 
-    [GeneratedRegex(@"\{(\d)[:}]")]
+    [GeneratedRegex(@"\{(\d)\}")]
     private static partial Regex Place();
 
     [GeneratedRegex(
@@ -159,7 +159,7 @@ public sealed partial class TextsTests
     private static partial Regex Beginnings();
 
     // What is added to a key: how to fix a finding, what a permission is for, the number of a thing.
-    [GeneratedRegex(@"\.(fix|why|one|several|help|note)$")]
+    [GeneratedRegex(@"\.(fix|why|one|several)$")]
     private static partial Regex Ending();
 
     [GeneratedRegex(@"^(command|option|choice|user-command|message-command)\.")]
@@ -167,7 +167,7 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(
         """
-            \b(Command|UserCommand|MessageCommand|Option)\(\s*"([^"]+)"
+            \[\s*(Command|UserCommand|MessageCommand|Option)\(\s*"([^"]+)"
             """
     )]
     private static partial Regex Attributes();
