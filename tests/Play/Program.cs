@@ -26,7 +26,7 @@ try
 
     Say("Carl", "clicks “Tech support”, and fills in the form");
     await OpensForm(carl, "Tech support", "support");
-    await carl.FillsIn(("description", "My server does not start any more since this morning."));
+    await carl.FillsIn(("description", "My server does not start after the update this morning."));
     await carl.Sees("Your ticket is ready");
     var channel = (
         await tess.Eventually(

@@ -19,7 +19,7 @@ try {
     el(
       'main',
       { class: 'boot' },
-      el('h1', {}, 'The Sandbox does not answer'),
+      el('h1', {}, 'The Sandbox is not responding'),
       el('p', {}, error.message),
       el('button', { type: 'button', class: 'button style-1', onclick: () => location.reload() }, 'Try again'),
     ),
@@ -28,5 +28,5 @@ try {
 
 function open(state, name) {
   const person = state.people.find(p => p.username === name.toLowerCase() || p.id === name);
-  app.replaceChildren(person ? new Client(state, person, wanted).node : startPage(state, `There is nobody called ${name} here.`));
+  app.replaceChildren(person ? new Client(state, person, wanted).node : startPage(state, `There is no one called ${name} here.`));
 }

@@ -113,7 +113,7 @@ export class Client {
       { class: 'user-panel', 'aria-label': 'You' },
       avatar(this.#person, 'medium'),
       el('div', { class: 'user-text' }, el('strong', {}, this.#person.global_name), el('small', {}, roles)),
-      iconButton('switch', 'Be somebody else', async () => choosePerson(await loadWorld())),
+      iconButton('switch', 'Switch person', async () => choosePerson(await loadWorld())),
       inFrame
         ? null
         : iconButton('split', 'Two people side by side', () => {

@@ -24,7 +24,7 @@ export function commandForm(slash, channelId, finish) {
       { class: 'command-head' },
       el('strong', {}, `/${slash.name}`),
       el('span', {}, slash.description),
-      iconButton('close', 'Leave command', () => finish('')),
+      iconButton('close', 'Cancel command', () => finish('')),
     ),
     list,
     problem,

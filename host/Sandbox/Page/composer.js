@@ -160,7 +160,7 @@ export class Composer {
           { class: 'replying' },
           'Replying to ',
           el('strong', {}, nameOf(this.#reply.author.id, guild)),
-          iconButton('close', 'Stop replying', () => this.#replyTo(null)),
+          iconButton('close', 'Cancel reply', () => this.#replyTo(null)),
         )
       : null;
     const files =
@@ -217,7 +217,7 @@ export class Composer {
   }
 
   #restore(channel, content, files, reply, error) {
-    const why = error.code === 50007 ? 'This person takes no direct messages.' : (error.sentence ?? 'The Sandbox cannot be reached.');
+    const why = error.code === 50007 ? 'This person’s DMs are closed.' : (error.sentence ?? 'The Sandbox cannot be reached.');
     if (this.#channel !== channel) {
       this.#drafts.set(channel, content);
       toast(why, 'bad');

@@ -64,15 +64,15 @@ export class Guide {
     const adam = named(this.#world, 'adam');
     const isOpened = this.#log.lastWith(message => isEphemeral(message) && message.content.includes('<#'));
     if (isOpened && this.#here() === 'support') {
-      this.#say('There is your ticket. Press its name to go there.');
+      this.#say('Your ticket is ready. Click its name to go there.');
       this.#mark(isOpened, 'button.mention');
     } else if (store.channels.get(panel?.channel_id)?.name === 'support') {
-      this.#say('You are a customer now. Press the highlighted button to open a ticket.');
+      this.#say('You are a customer now. Click the highlighted button to open a ticket.');
       this.#mark();
     } else if (this.#here() === 'support') {
       this.#say(
-        'There is no ticket panel here yet: Adam, the admin, must run /setup in #support.',
-        adam ? el('a', { class: 'button style-1', href: asPerson('adam', { try: 'setup' }) }, 'Be Adam') : null,
+        'There is no ticket panel here yet. Adam, the admin, has to run /setup in #support.',
+        adam ? el('a', { class: 'button style-1', href: asPerson('adam', { try: 'setup' }) }, 'Continue as Adam') : null,
       );
     } else if (panel) {
       this.#step = 'done';
@@ -87,11 +87,11 @@ export class Guide {
     if (panel) {
       this.#say(
         'The panel is there. Now be a customer again.',
-        el('a', { class: 'button style-1', href: asPerson(carl.username, { try: 'ticket' }) }, `Be ${carl.global_name}`),
+        el('a', { class: 'button style-1', href: asPerson(carl.username, { try: 'ticket' }) }, `Continue as ${carl.global_name}`),
       );
     } else {
       this.#say(
-        'You are the admin now. Type /setup and press Enter, twice.',
+        'You are the admin now. Type /setup and press Enter twice.',
         el('button', { type: 'button', class: 'button style-1', onclick: () => emit('insert', '/setup') }, 'Type it for me'),
       );
     }
@@ -104,7 +104,7 @@ export class Guide {
     const control = this.#log.lastWith(message => clickable(message) && closeOf(message));
     if (control) this.#mark(control, `button[data-key="${CSS.escape(closeOf(control).custom_id)}"]`);
     this.#say(
-      'That is a ticket. See it from the other side, or press the highlighted button to close it.',
+      'That is a ticket. See it from the other side, or click the highlighted button to close it.',
       el(
         'a',
         { class: 'button style-1', href: `/?split=${store.me.username},${helper.username}&channel=${channel.id}` },
@@ -115,7 +115,7 @@ export class Guide {
 
   #closed() {
     if (this.#open() === this.#mail.channel_id) {
-      this.#say('This is the transcript: all that was written, as files. That was a whole ticket.');
+      this.#say('This is the transcript: all messages of the ticket, as files. You have seen a whole ticket.');
       this.#mark(null);
     } else {
       this.#say(

@@ -6,12 +6,12 @@ import { channelName, may } from './store.js';
 export function beginning(channel) {
   const name = channelName(channel);
   const isDm = channel.type === 1;
-  const start = isDm ? `Your direct messages with ${name} begin here.` : `The channel #${name} begins here.`;
+  const start = isDm ? `This is the beginning of your direct message history with ${name}.` : `This is the start of the #${name} channel.`;
   return el(
     'div',
     { class: 'beginning' },
     el('h2', {}, isDm ? name : `Welcome to #${name}`),
-    el('p', {}, may(channel, bits.readHistory) ? start : 'You may not read what was written here before.'),
+    el('p', {}, may(channel, bits.readHistory) ? start : 'You do not have permission to read the message history of this channel.'),
   );
 }
 

@@ -75,7 +75,7 @@ export class Log {
 
   jump(id) {
     const node = this.find(id);
-    if (!node) toast('That message is further up: scroll to load more.');
+    if (!node) toast('That message is further up. Scroll up to load it.');
     node?.scrollIntoView({ block: 'center' });
     node?.classList.add('flash');
     setTimeout(() => node?.classList.remove('flash'), 1600);

@@ -20,7 +20,7 @@ const system = {
   6: name => `${name} pinned a message to this channel.`,
   7: name => `${name} joined the server.`,
   18: (name, message) => `${name} started a thread: ${message.content}.`,
-  21: (name, message) => `The thread began with: ${message.referenced_message?.content || 'a message that is gone'}`,
+  21: (name, message) => `The thread started with: ${message.referenced_message?.content || 'a deleted message'}`,
 };
 
 /** A webhook may write under another name each time. */
@@ -118,7 +118,7 @@ function reference(message, guild) {
   if (!message.message_reference || ![19, 23].includes(message.type)) return null;
   const original = message.referenced_message;
   if (!original) return el('div', { class: 'reference' }, el('em', {}, 'The original message was deleted.'));
-  const text = original.content || original.embeds?.[0]?.title || original.embeds?.[0]?.description || 'Press to see the message';
+  const text = original.content || original.embeds?.[0]?.title || original.embeds?.[0]?.description || 'Click to see the message';
   return el(
     'div',
     { class: 'reference' },

@@ -24,7 +24,7 @@ export function openModal(data) {
     el(
       'div',
       { class: 'form-body' },
-      el('p', { class: 'form-note' }, `This form goes to ${data.application?.name ?? 'the application'}. Never put passwords into it.`),
+      el('p', { class: 'form-note' }, `This form will be submitted to ${data.application?.name ?? 'the application'}. Do not share passwords.`),
       fields.map(f => f.node),
       problem,
     ),

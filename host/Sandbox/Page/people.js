@@ -84,7 +84,7 @@ export function startPage(world, problem = null) {
         { class: 'lead' },
         'A chat server on your own machine with the support bot in it: no account, no internet.',
         el('br'),
-        'Choose who to be: customers open tickets, staff answer them, Adam sets things up.',
+        'Choose who to be: customers open tickets, staff answer them, and Adam sets everything up.',
       ),
       el(
         'p',
@@ -106,20 +106,20 @@ export function startPage(world, problem = null) {
 export function choosePerson(world) {
   const dialog = el(
     'dialog',
-    { class: 'modal people', 'aria-label': 'Be somebody else', onclose: () => dialog.remove() },
+    { class: 'modal people', 'aria-label': 'Switch person', onclose: () => dialog.remove() },
     el(
       'div',
       { class: 'form' },
       el(
         'header',
         {},
-        el('h2', {}, 'Be somebody else'),
+        el('h2', {}, 'Switch person'),
         iconButton('close', 'Close', () => dialog.close()),
       ),
       el(
         'div',
         { class: 'form-body' },
-        el('p', { class: 'form-note' }, 'A card opens in this tab; with Ctrl or ⌘ in one of its own.'),
+        el('p', { class: 'form-note' }, 'A person opens in this tab. Hold Ctrl or ⌘ to open a new one.'),
         peopleCards(world),
       ),
     ),

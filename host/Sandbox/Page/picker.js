@@ -124,7 +124,7 @@ export class Picker {
     this.#items = items;
     const chosen = new Set(this.#chosen.map(item => item.value));
     this.#list.replaceChildren(...items.map((item, index) => this.#option(item, index, chosen.has(item.value))));
-    if (items.length === 0) this.#list.append(el('li', { class: 'nothing', role: 'option', 'aria-disabled': 'true' }, 'Nothing fits'));
+    if (items.length === 0) this.#list.append(el('li', { class: 'nothing', role: 'option', 'aria-disabled': 'true' }, 'No results'));
     const start = items.findIndex(item => chosen.has(item.value));
     this.#activate(this.#options.free && this.input.value === '' ? -1 : Math.max(start, items.length > 0 ? 0 : -1));
   }

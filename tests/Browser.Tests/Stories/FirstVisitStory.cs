@@ -20,7 +20,7 @@ public sealed class FirstVisitStory(Chromium chromium) : Story(chromium)
         var guide = visitor.Page.GetByRole(AriaRole.Region, new() { Name = "Guide" });
 
         await Expect(guide).ToContainTextAsync("Adam, the admin, must run /setup");
-        await guide.GetByRole(AriaRole.Link, new() { Name = "Be Adam" }).ClickAsync();
+        await guide.GetByRole(AriaRole.Link, new() { Name = "Continue as Adam" }).ClickAsync();
         await Expect(guide).ToContainTextAsync("You are the admin now");
         await Expect(visitor.Composer).ToBeEnabledAsync();
         // Nothing has the focus: the letters find their way.
@@ -30,8 +30,8 @@ public sealed class FirstVisitStory(Chromium chromium) : Story(chromium)
         await visitor.Presses("Enter");
         await Expect(visitor.Button("Run /setup")).ToBeFocusedAsync();
         await visitor.Presses("Enter");
-        await guide.GetByRole(AriaRole.Link, new() { Name = "Be Carl" }).ClickAsync();
-        await Expect(guide).ToContainTextAsync("Press the highlighted button");
+        await guide.GetByRole(AriaRole.Link, new() { Name = "Continue as Carl" }).ClickAsync();
+        await Expect(guide).ToContainTextAsync("Click the highlighted button");
         await Expect(visitor.Page.Locator(".next-step")).ToHaveCountAsync(1);
         await visitor.Photographs("guide-ticket-dark");
         await visitor.OpensTicket("Billing", "I was charged twice this month.");
