@@ -21,7 +21,7 @@ public sealed class SettingsStory
 
         await adam.Runs("/snippet add", Channel);
 
-        await adam.Sees("This server has 2 snippets already");
+        await adam.Sees("This server already has 2 snippets");
         Assert.Null(adam.Form);
     }
 

@@ -42,13 +42,13 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
         await adam.AddsSnippet("Hello", "Hello, how can we help?");
 
         await adam.Runs("/snippet add", Channel, ("name", "HELLO"));
-        await adam.Sees("There is a snippet “Hello” already");
+        await adam.Sees("There is already a snippet “Hello”");
         Assert.Null(adam.Form);
 
         await adam.Runs("/snippet add", Channel);
         await adam.FillsIn(("name", "  hello "), ("text", "A text of two thousand characters"));
         var refused = await adam.Sees("A text of two thousand characters");
-        Assert.Contains("There is a snippet “Hello” already", Person.TextOf(refused), StringComparison.Ordinal);
+        Assert.Contains("There is already a snippet “Hello”", Person.TextOf(refused), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,9 +170,9 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
         await adam.AddsSnippet("Kept", "Text of the server");
 
         await carl.Runs("/mydata export", Channel);
-        await carl.Sees("Nothing is kept of this person");
+        await carl.Sees("This bot stores nothing about this person");
         await adam.Runs("/mydata export", Channel);
-        var answer = await adam.Sees("Here is what is kept");
+        var answer = await adam.Sees("Here is the data stored");
         var file = Assert.Single(answer["attachments"]!.AsArray().OfType<JsonObject>());
         using var zip = new ZipArchive(new MemoryStream(await adam.Opens(file)));
         using var saved = new StreamReader(Assert.Single(zip.Entries, entry => entry.Name == "snippets.json").Open());
@@ -182,7 +182,7 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
         await adam.Clicks("Erase", Channel);
         await adam.Sees("Done:");
         await adam.Runs("/mydata export", Channel);
-        await adam.Sees("Nothing is kept of this person");
+        await adam.Sees("This bot stores nothing about this person");
         await adam.Runs("/snippet use", Channel, ("name", "Kept"));
         await carl.Sees("Text of the server");
     }

@@ -11,7 +11,7 @@ internal static class Staff
     {
         await person.Runs("/snippet add", Channel);
         await person.FillsIn(("name", name), ("text", text));
-        await person.Sees($"“{name}” is saved");
+        await person.Sees($"“{name}” saved");
     }
 
     /// <summary>Makes somebody an administrator.</summary>
