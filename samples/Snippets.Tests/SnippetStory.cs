@@ -28,7 +28,7 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
         await adam.Runs("/snippet remove", Channel, ("name", "Refund policy"));
         await adam.Sees("Delete the snippet “Refund policy”");
         await adam.Clicks("Delete");
-        await adam.Sees("“Refund policy” is deleted");
+        await adam.Sees("“Refund policy” deleted");
         Assert.Empty(await adam.IsOffered("/snippet use", Channel, "name", "refund"));
         await adam.Runs("/snippet use", Channel, ("name", "Refund policy"));
         await adam.Sees("There is no snippet “Refund policy”");
