@@ -172,7 +172,7 @@ public sealed class CloseTicketTests
 
         Assert.Equal("problem.no-direct-messages", (await world.TicketAsync()).TranscriptProblem);
         var log = world.Discord.Sent.Last(sent => sent.Channel == TicketsWorld.LogChannel).Message;
-        Assert.Contains(log.Embeds[0].Fields, field => field.Value.Contains("direct messages", StringComparison.Ordinal));
+        Assert.Contains(log.Embeds[0].Fields, field => field.Value.Contains("DMs are closed", StringComparison.Ordinal));
     }
 
     [Theory]

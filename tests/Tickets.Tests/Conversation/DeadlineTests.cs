@@ -30,7 +30,7 @@ public sealed class DeadlineTests
         Assert.Empty(Posts(world));
 
         await PassAsync(world, TimeSpan.FromHours(2));
-        Assert.Contains("closes", Assert.Single(Posts(world)).Embeds[0].Description!, StringComparison.Ordinal);
+        Assert.Contains("will close", Assert.Single(Posts(world)).Embeds[0].Description!, StringComparison.Ordinal);
         Assert.Equal([new Snowflake(5)], Posts(world)[0].Mentions.Users);
 
         await world.RestartAsync();

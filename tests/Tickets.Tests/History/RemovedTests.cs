@@ -77,7 +77,7 @@ public sealed class RemovedTests
         Assert.Contains($"Files: {files}\nTranscripts: {transcripts}", (await ShowAsync(world)).Message.Text(), StringComparison.Ordinal);
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
         var listed = await FilesAsync(world, click, ticket);
-        Assert.Contains($"removed on {files}", listed, StringComparison.Ordinal);
+        Assert.Contains($"deleted on {files}", listed, StringComparison.Ordinal);
         Assert.Contains("a.txt", listed, StringComparison.Ordinal);
         foreach (var who in new[] { Finding.Tess, TicketsWorld.Member(5) })
         {

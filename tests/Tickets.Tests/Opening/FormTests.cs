@@ -162,8 +162,8 @@ public sealed class FormTests
         var second = await world.SubmitAsync(TicketsWorld.Member(Carl), "tech", 1, ("plan", Chosen("xl")), ("agree", new ModalValue()));
 
         Assert.True(second.Refused);
-        Assert.Contains("“Plan”: what you chose", second.Message.Content, StringComparison.Ordinal);
-        Assert.Contains("“I agree” must be ticked", second.Message.Content, StringComparison.Ordinal);
+        Assert.Contains("“Plan”: your choice", second.Message.Content, StringComparison.Ordinal);
+        Assert.Contains("“I agree” must be checked", second.Message.Content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class UserDataNumbersTests
         Assert.Equal((ExportState.Expired, "export.forgotten"), (left[withMe].State, left[withMe].Problem));
         Assert.Equal((ExportState.Done, (string?)null), (left[without].State, left[without].Problem));
         Assert.Equal([without.ToString("N")], Directory.EnumerateDirectories(folder).Select(Path.GetFileName));
-        Assert.Contains("forgotten", ExportRenderer.Text(left[withMe], TicketsWorld.English), StringComparison.Ordinal);
+        Assert.Contains("deleted at their request", ExportRenderer.Text(left[withMe], TicketsWorld.English), StringComparison.Ordinal);
         Assert.Equal(1, ticket.Number);
         Assert.DoesNotContain(mine, left.Keys);
         Assert.DoesNotContain(aboutMe, left.Keys);

@@ -102,7 +102,7 @@ public sealed class DigestTests
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.BotHas = Permissions.ViewChannel;
         world.Discord.Channels.Add(new Channel { Id = _channel, Name = "numbers" });
-        Assert.Contains("lacks", (await world.DigestAsync(_channel)).Message.Text(), StringComparison.Ordinal);
+        Assert.Contains("lack these permissions", (await world.DigestAsync(_channel)).Message.Text(), StringComparison.Ordinal);
         Assert.True((await world.DigestAsync(hour: 5)).Refused);
         Grant(world);
         Assert.Contains("Monday, 09:00 (UTC)", (await world.DigestAsync(_channel)).Message.Text(), StringComparison.Ordinal);
