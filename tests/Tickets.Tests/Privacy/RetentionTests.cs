@@ -55,7 +55,7 @@ public sealed class RetentionTests
         Assert.Equal((0, 0), (await world.FoundAsync("secret"), await world.FoundAsync("printer")));
         var order = new TranscriptRequest(after, TicketsWorld.English, TranscriptAudience.Staff, TranscriptFormats.All);
         var document = await world.InAsync<TranscriptReader, TranscriptDocument>(read => read.ReadAsync(order, CancellationToken.None));
-        Assert.Contains(document.Facts, fact => fact.Value.Contains("removed on", StringComparison.Ordinal));
+        Assert.Contains(document.Facts, fact => fact.Value.Contains("deleted on", StringComparison.Ordinal));
         Assert.Equal(
             2,
             world.Discord.Sent.Count(sent =>

@@ -87,7 +87,7 @@ public sealed class TranscriptTests
         Assert.Equal("2026-11-02T12:00:00Z", page.QuerySelector("#m8 time.mention")!.GetAttribute("datetime"));
         Assert.Equal("files/001-printer_log.txt", page.QuerySelector("#m8 .file a")!.GetAttribute("href"));
         Assert.Contains(
-            "858.3 MiB, not kept: larger than 26214400 bytes",
+            "858.3 MiB, not stored: larger than 26214400 bytes",
             page.QuerySelector("#m8")!.TextContent,
             StringComparison.Ordinal
         );

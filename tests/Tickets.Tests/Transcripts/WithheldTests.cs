@@ -48,7 +48,7 @@ public sealed class WithheldTests
         var page = Paper.Page(files.Single(file => file.Key.EndsWith(".html", StringComparison.Ordinal)).Value);
         Assert.Contains("other-customer", page.QuerySelector("#m1.deleted .text")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("wrong-price", page.QuerySelector("#m3 details")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("removed on", page.QuerySelectorAll("#m3 .file").Single().TextContent, StringComparison.Ordinal);
+        Assert.Contains("deleted on", page.QuerySelectorAll("#m3 .file").Single().TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
