@@ -96,7 +96,7 @@ public sealed class ArchiveStory(World world)
                     .First(file => ((string)file["filename"]!).EndsWith(".txt", StringComparison.Ordinal))
             )
         );
-        Assert.Contains("not kept: a program", text, StringComparison.Ordinal);
+        Assert.Contains("not stored: a program", text, StringComparison.Ordinal);
         Assert.Contains("截圖 一.txt", text, StringComparison.Ordinal);
         await world.KeepsAsync("2", "SELECT json_extract(ReactionsJson, '$[0].Count') FROM messages WHERE Id = @id", Id(first));
     }
