@@ -84,7 +84,7 @@ public sealed class DepartmentTests
     [Theory]
     [InlineData("name", "  ", "needs a name")]
     [InlineData("key", "no key!", "1–32 characters: a–z")]
-    [InlineData("key", "billing", "that of “Billing”")]
+    [InlineData("key", "billing", "already used by “Billing”")]
     [InlineData("emoji", "hello", "is not a valid emoji")]
     public async Task What_a_department_cannot_be_is_refused_with_the_reason(string field, string value, string why)
     {

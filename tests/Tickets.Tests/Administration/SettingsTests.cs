@@ -71,7 +71,7 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("grace", "2d", "one day")]
+    [InlineData("grace", "2d", "1 day")]
     [InlineData("grace", "later", "length of time")]
     [InlineData("max-open", "1001", "from 0 to 1000")]
     [InlineData("flood", "-5", "whole number")]
