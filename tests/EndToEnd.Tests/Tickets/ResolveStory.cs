@@ -41,6 +41,6 @@ public sealed class ResolveStory(World world)
 
         await cora.SendAsync(HttpMethod.Delete, $"users/@me/guilds/{guild.Id}", null);
 
-        await tess.Sees("The customer has left the server", "ticket-log");
+        await tess.Sees("The customer left the server", "ticket-log");
     }
 }

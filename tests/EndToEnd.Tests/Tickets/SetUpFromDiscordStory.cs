@@ -61,7 +61,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
 
         await carl.OpensTicket();
         await carl.Clicks("Billing", "support");
-        await carl.Sees("You already have");
+        await carl.Sees("You have reached this server’s limit");
         await carl.ClosesTicket("tech-0001");
 
         await carl.Sees("Here is the transcript");

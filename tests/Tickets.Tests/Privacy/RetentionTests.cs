@@ -118,7 +118,7 @@ public sealed class RetentionTests
         await world.WritesAsync(open, 6, "open");
         await world.OpenAsync(7, "billing");
         var ruleless = await world.TicketAsync(3);
-        await world.WritesAsync(ruleless, 7, "for ever");
+        await world.WritesAsync(ruleless, 7, "forever");
         await world.EndAsync(ruleless, 7);
 
         // As if the process had died after the first step.
@@ -133,7 +133,7 @@ public sealed class RetentionTests
         await CleanAsync(world, TimeSpan.FromDays(2));
 
         var left = await world.ReadAsync(db => db.Messages.Where(m => m.Kind == MessageKind.Person).Select(m => m.Content).ToListAsync());
-        Assert.Equal(["for ever", "open"], left.Order());
+        Assert.Equal(["forever", "open"], left.Order());
     }
 
     [Fact]
@@ -164,8 +164,8 @@ public sealed class RetentionTests
 
         var text = (await world.InAsync<SetRetention, Reply>(f => f.ShowAsync(world.Command(), CancellationToken.None))).Message.Text();
         var (months, weeks) = (TimeSpan.FromDays(90).In(TicketsWorld.English), TimeSpan.FromDays(14).In(TicketsWorld.English));
-        Assert.Contains($"**Tech support**: messages {months}, files {months}, transcripts for ever", text, StringComparison.Ordinal);
-        Assert.Contains($"**Billing**: messages for ever, files {weeks}, transcripts for ever", text, StringComparison.Ordinal);
+        Assert.Contains($"**Tech support**: messages {months}, files {months}, transcripts forever", text, StringComparison.Ordinal);
+        Assert.Contains($"**Billing**: messages forever, files {weeks}, transcripts forever", text, StringComparison.Ordinal);
     }
 
     private static Task<Reply> SetAsync(TicketsWorld world, string? department, string? messages, string? files = null) =>
