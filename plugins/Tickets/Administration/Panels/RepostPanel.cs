@@ -8,13 +8,13 @@ namespace DCTicket.Tickets.Administration.Panels;
 internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, PanelUpdater update, TimeProvider time)
 {
     [
-        Command("support panel repost", "Post a panel anew, such as after it was deleted by hand, here or in another channel"),
+        Command("support panel repost", "Post a panel again, for example after it was deleted, here or in another channel"),
         RequireCommand("support")
     ]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("panel", "Which panel; the only one if there is one", Autocomplete = nameof(CompleteAsync))] string? panel,
-        [Option("channel", "Where to; its own channel if you leave it out", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
+        [Option("panel", "Which panel; not needed if there is only one", Autocomplete = nameof(CompleteAsync))] string? panel,
+        [Option("channel", "Where to post it; leave empty for its own channel", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
             Channel? channel,
         CancellationToken cancellationToken
     )
