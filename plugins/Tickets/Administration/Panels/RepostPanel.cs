@@ -14,7 +14,11 @@ internal sealed class RepostPanel(GuildSettingsEditor edit, PanelQuery panels, P
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("panel", "Which panel; not needed if there is only one", Autocomplete = nameof(CompleteAsync))] string? panel,
-        [Option("channel", "Where to post it; leave empty for its own channel", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
+        [Option(
+            "channel",
+            "Where to post it; leave empty for its own channel",
+            ChannelTypes = [ChannelType.Text, ChannelType.Announcement]
+        )]
             Channel? channel,
         CancellationToken cancellationToken
     )
