@@ -75,7 +75,10 @@ public sealed class ReopenClosedTests
         await world.SweepAsync();
         var logged = Assert.Single(world.Discord.Edited, edit => edit.Channel == TicketsWorld.LogChannel);
         Assert.Equal(old.LogMessageId, logged.Message);
-        Assert.Contains(logged.Content.Embeds[0].Fields, field => field.Name == "Continued in" && field.Value == $"0002 <#{next.ChannelId}>");
+        Assert.Contains(
+            logged.Content.Embeds[0].Fields,
+            field => field.Name == "Continued in" && field.Value == $"0002 <#{next.ChannelId}>"
+        );
         Assert.Empty(logged.Content.Buttons);
     }
 

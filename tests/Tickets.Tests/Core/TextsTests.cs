@@ -31,7 +31,8 @@ public sealed partial class TextsTests
         var beginnings = Beginnings().Matches(code).Select(match => match.Groups[1].Value).Distinct().ToList();
         Assert.DoesNotContain(
             Texts(folder, "*Texts.resx", OfCode).Keys,
-            key => !named.Contains(Ending().Replace(key, "")) && !beginnings.Exists(start => key.StartsWith(start, StringComparison.Ordinal))
+            key =>
+                !named.Contains(Ending().Replace(key, "")) && !beginnings.Exists(start => key.StartsWith(start, StringComparison.Ordinal))
         );
     }
 
@@ -130,7 +131,8 @@ public sealed partial class TextsTests
         from choice in Enum.GetNames(choices)
         select $"choice.{command.Name.Replace(' ', '.')}.{option.Name}.{choice}";
 
-    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order();
+    private static IEnumerable<string> Places(string text) =>
+        Place().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order();
 
     public static string Root()
     {

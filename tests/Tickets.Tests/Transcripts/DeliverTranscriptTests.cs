@@ -84,7 +84,11 @@ public sealed class DeliverTranscriptTests
         Assert.Contains("still open", (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content, StringComparison.Ordinal);
         await world.CloseAsync(ticket, 5);
         await world.SetAsync(t => t.HistoryFetchedAt = null);
-        Assert.Contains("being created", (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content, StringComparison.Ordinal);
+        Assert.Contains(
+            "being created",
+            (await ClickAsync(world, ticket, TicketsWorld.Member(5))).Message.Content,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

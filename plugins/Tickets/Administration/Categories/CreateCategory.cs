@@ -21,11 +21,7 @@ internal sealed class CreateCategory(
     [Command("category create", "Create a private category for ticket channels"), RequireCommand("category")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option(
-            "department",
-            "Only for this department; leave empty for all without their own",
-            Autocomplete = nameof(CompleteAsync)
-        )]
+        [Option("department", "Only for this department; leave empty for all without their own", Autocomplete = nameof(CompleteAsync))]
             string? department,
         [Option("name", "The category’s name; leave empty for the department’s name", MaxLength = 100)] string? name,
         CancellationToken cancellationToken

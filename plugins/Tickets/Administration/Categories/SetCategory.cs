@@ -10,11 +10,7 @@ internal sealed class SetCategory(DepartmentQuery departments, CategoryAssignmen
     public async Task<Reply> SetAsync(
         CommandContext context,
         [Option("category", "The category to use", ChannelType = ChannelType.Category)] Channel category,
-        [Option(
-            "department",
-            "Only for this department; leave empty for all without their own",
-            Autocomplete = nameof(CompleteAsync)
-        )]
+        [Option("department", "Only for this department; leave empty for all without their own", Autocomplete = nameof(CompleteAsync))]
             string? department,
         CancellationToken cancellationToken
     ) =>
@@ -22,10 +18,7 @@ internal sealed class SetCategory(DepartmentQuery departments, CategoryAssignmen
             ? Reply.Refuse(lacking)
             : await use.AssignAsync(context, department, category.Id, "category.set", cancellationToken);
 
-    [
-        Command("category clear", "Use the server’s category for a department, or no category at all"),
-        RequireCommand("category")
-    ]
+    [Command("category clear", "Use the server’s category for a department, or no category at all"), RequireCommand("category")]
     public Task<Reply> ClearAsync(
         CommandContext context,
         [Option("department", "Only for this department; leave empty for the server’s category", Autocomplete = nameof(CompleteAsync))]

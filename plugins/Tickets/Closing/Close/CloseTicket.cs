@@ -24,12 +24,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
     [Command("close", "Close this ticket"), RequireAction(TicketAction.Close), Public]
     public async Task<ReplyOrModal> RunAsync(
         CommandContext context,
-        [Option(
-            "reason",
-            "Why you close it; leave empty to be asked",
-            MaxLength = MaxReasonLength,
-            Autocomplete = nameof(CompleteAsync)
-        )]
+        [Option("reason", "Why you close it; leave empty to be asked", MaxLength = MaxReasonLength, Autocomplete = nameof(CompleteAsync))]
             string? reason,
         CancellationToken cancellationToken
     )

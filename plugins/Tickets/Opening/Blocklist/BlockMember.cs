@@ -12,10 +12,7 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
 {
     private const int MaxReasonLength = 500;
 
-    [
-        Command("support blocklist add", "Block a member from opening tickets, or change how long and why"),
-        RequireCommand("support")
-    ]
+    [Command("support blocklist add", "Block a member from opening tickets, or change how long and why"), RequireCommand("support")]
     public async Task<Reply> AddAsync(
         CommandContext context,
         [Option("member", "The member, or a user ID")] User member,

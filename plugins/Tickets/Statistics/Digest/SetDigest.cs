@@ -20,7 +20,11 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
     [Command("support digest", "Post a weekly report automatically"), RequireCommand("support")]
     public async Task<Reply> RunAsync(
         CommandContext context,
-        [Option("channel", "Where to post it; everyone who sees the channel sees the statistics", ChannelTypes = [ChannelType.Text, ChannelType.Announcement])]
+        [Option(
+            "channel",
+            "Where to post it; everyone who sees the channel sees the statistics",
+            ChannelTypes = [ChannelType.Text, ChannelType.Announcement]
+        )]
             Channel? channel,
         [Option("day", "Which day; leave empty for Monday")] DayOfWeek? day,
         [Option("hour", "Which hour, 0–23; leave empty for 9", Min = 0, Max = 23)] long? hour,
