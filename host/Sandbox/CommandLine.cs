@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DCTicket.Sandbox;
 
-/// <summary>The program's options: from its arguments, or from variables that begin with SANDBOX_.</summary>
+/// <summary>The options of the program: from arguments, or from variables that begin with SANDBOX_.</summary>
 internal static class CommandLine
 {
     private const string Faults = "--faults";

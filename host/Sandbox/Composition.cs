@@ -19,7 +19,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox;
 
-/// <summary>Puts the parts together.</summary>
+/// <summary>Registers the services.</summary>
 internal sealed class Composition(
     SandboxOptions options,
     SandboxWorld world,
@@ -33,7 +33,7 @@ internal sealed class Composition(
     private readonly FaultBox _faults = new();
     private readonly InteractionDesk _desk = new(world, store, options);
 
-    /// <summary>What answers every request.</summary>
+    /// <summary>Handles every request.</summary>
     public RequestDelegate Create()
     {
         var gatewayFaults = new GatewayFaults(_faults, world, options, logger);

@@ -1,6 +1,6 @@
 namespace DCTicket.Sandbox;
 
-/// <summary>Leaves the process's signals to whoever hosts the Sandbox, so that it lives until it is disposed.</summary>
+/// <summary>Leaves signals to the host of the Sandbox, so that it runs until it is disposed.</summary>
 internal sealed class GuestLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -16,10 +16,10 @@ internal static class Json
         return memory.ToArray();
     }
 
-    /// <summary>The same as if it had been read from text, so that numbers convert freely.</summary>
+    /// <summary>Normalizes values as if they were parsed from text, so that numbers convert freely.</summary>
     public static T Settle<T>(T node)
         where T : JsonNode => (T)JsonNode.Parse(Bytes(node))!;
 
-    /// <summary>Whether two pieces of JSON say the same, in whatever order their keys come.</summary>
+    /// <summary>Whether two JSON values are equal, regardless of key order.</summary>
     public static bool Same(JsonNode? a, JsonNode? b) => JsonNode.DeepEquals(a, b);
 }

@@ -23,7 +23,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private SandboxServer(WebApplication app, SandboxWorld world, WorldSaver? saver, Recorder? recorder) =>
         (_app, _world, _saver, _recorder, _archiver) = (app, world, saver, recorder, new ThreadArchiver(world));
 
-    /// <summary>Where it really listens.</summary>
+    /// <summary>The actual address.</summary>
     public Uri Url => _world.Url;
 
     public string BotToken => _world.Bot.Token;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Snippets.Tests;
 
-/// <summary>The plugin's database in a file of the test's own, made by its migrations.</summary>
+/// <summary>The plugin's database in a file of the test, created by its migrations.</summary>
 internal sealed class Database : IAsyncDisposable
 {
     public static readonly Snowflake Guild = new(1);

@@ -5,7 +5,7 @@ using static Snippets.Tests.Staff;
 
 namespace Snippets.Tests;
 
-/// <summary>What staff do with snippets, on a Discord of their own.</summary>
+/// <summary>Staff uses snippets, on a separate Discord.</summary>
 public sealed class SnippetStory(World world) : IClassFixture<World>
 {
     [Fact]

@@ -2,7 +2,7 @@ using DCTicket.EndToEnd.Tests.Persons;
 
 namespace Snippets.Tests;
 
-/// <summary>What many stories begin with.</summary>
+/// <summary>Common steps of stories.</summary>
 internal static class Staff
 {
     public const string Channel = "general";
@@ -14,14 +14,14 @@ internal static class Staff
         await person.Sees($"“{name}” saved");
     }
 
-    /// <summary>Makes somebody an administrator.</summary>
+    /// <summary>Makes a user an administrator.</summary>
     public static async Task PromoteAsync(this Guild guild, string name)
     {
         var olivia = await guild.Olivia();
         await olivia.SendAsync(HttpMethod.Put, $"guilds/{guild.Id}/members/{guild.PersonId(name)}/roles/{guild.Role("Admin")}", null);
     }
 
-    /// <summary>The newest list that a person sees.</summary>
+    /// <summary>The newest list that a user sees.</summary>
     public static async Task<string> SeesList(this Person person)
     {
         await person.Runs("/snippet list", Channel);

@@ -46,7 +46,7 @@ public sealed class TicketStory(World world) : IClassFixture<World>
         await adam.Sees("Still here");
     }
 
-    // The other plugin's news comes a moment after its change.
+    // The event of the other plugin arrives shortly after its change.
     private static async Task SeesAsync(Person person, string line)
     {
         var start = Stopwatch.GetTimestamp();

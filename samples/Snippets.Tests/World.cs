@@ -15,7 +15,7 @@ public sealed class World : IAsyncLifetime
     /// <summary>The plugin's settings; null for none.</summary>
     public JsonObject? Settings { get; init; }
 
-    /// <summary>Left behind for whoever looks into a failure.</summary>
+    /// <summary>Kept for the analysis of failures.</summary>
     public string Folder { get; } = Path.Combine(TestPlugins.Folder, "snippets-tests", Guid.NewGuid().ToString("N"));
 
     public static string PluginFolder => Path.Combine(TestPlugins.Folder, "samples", "Snippets");
@@ -28,14 +28,14 @@ public sealed class World : IAsyncLifetime
 
     public Task<Guild> NewGuildAsync() => Guild.CreateAsync(_sandbox!.Url);
 
-    /// <summary>Stops the bot and starts it again with the same data.</summary>
+    /// <summary>Restarts the bot with the same data.</summary>
     public async Task RestartAsync()
     {
         await _bot!.DisposeAsync();
         _bot = await StartBotAsync();
     }
 
-    /// <summary>What the bot has logged so far.</summary>
+    /// <summary>The bot's log so far.</summary>
     public string Log()
     {
         var text = "";

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Snippets;
 
-/// <summary><c>/snippet add</c>: a form for the name and the text.</summary>
+/// <summary><c>/snippet add</c>: a modal for name and text.</summary>
 internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimeProvider time, IOptions<SnippetsOptions> options)
 {
     [Command("snippet add", "Save a canned reply"), Staff]
@@ -15,7 +15,7 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
     )
     {
         var clean = Snippet.CleanName(name ?? "");
-        // Before anybody writes two thousand characters in vain.
+        // Before a member writes two thousand characters in vain.
         if (await ProblemAsync(context, clean, cancellationToken) is { } problem)
             return problem;
         return new Modal(
@@ -45,7 +45,7 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
             ?? (clean.Length == 0 || string.IsNullOrWhiteSpace(text) ? new Refusal("add.empty") : null);
         if (problem is null && await TrySaveAsync(context, clean, text.Trim(), cancellationToken))
             return context.Text("add.done", Markdown.Escape(clean));
-        // With the text, since the form that it was written in is gone.
+        // With the text, since the modal is closed.
         return new OutgoingMessage
         {
             Content = context.Text(problem ?? Taken(clean)),
@@ -85,7 +85,7 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            // Somebody else took the name at the same moment.
+            // Another member has taken the name concurrently.
             return false;
         }
     }

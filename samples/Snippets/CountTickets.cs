@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Snippets;
 
 /// <summary>
-/// Counts the closed tickets in which a snippet was used. A ticket that was opened while this plugin was off is not counted: only its
-/// opening tells which channel is its.
+/// Counts the closed tickets in which a snippet was used. A ticket that was opened while this plugin was off is not counted, since only
+/// TicketOpened has the channel.
 /// </summary>
 internal sealed class CountTickets(SnippetsDbContext db)
 {
-    // The host saves what these handlers change together with the note that they have had the event, so that nothing is counted twice.
+    // The host saves the changes of these handlers and marks the event as handled in one transaction, so that nothing is counted twice.
 
     [On]
     public Task HandleAsync(TicketOpened e, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Snippets;
 
-/// <summary>Deletes what nobody has used for long.</summary>
+/// <summary>Deletes snippets that were not used for long.</summary>
 internal sealed partial class DropUnused(
     SnippetsDbContext db,
     TimeProvider time,
@@ -23,7 +23,7 @@ internal sealed partial class DropUnused(
             .ToListAsync(cancellationToken);
         db.RemoveRange(unused);
         await db.SaveChangesAsync(cancellationToken);
-        // Their names are the servers' own words, which no log is to hold.
+        // Names are content of the servers, which does not belong in the log.
         foreach (var server in unused.GroupBy(s => s.GuildId))
             LogDropped(log, server.Count(), server.Key.Value, keep);
     }

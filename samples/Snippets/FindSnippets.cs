@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Snippets;
 
-/// <summary>Looks snippets up, always within one server.</summary>
+/// <summary>Finds snippets, always within one server.</summary>
 internal sealed class FindSnippets(SnippetsDbContext db)
 {
     private const int Choices = 25;
@@ -14,7 +14,7 @@ internal sealed class FindSnippets(SnippetsDbContext db)
         return db.Snippets.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == guild && s.Key == key, cancellationToken);
     }
 
-    /// <summary>What may be meant by the beginning or by any part of a name; beginnings come first.</summary>
+    /// <summary>Autocomplete by the beginning or any part of a name; matches at the beginning come first.</summary>
     public async Task<IReadOnlyList<Choice>> CompleteAsync(Snowflake guild, string typed, CancellationToken cancellationToken)
     {
         var key = Snippet.KeyOf(typed);

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Snippets;
 
-/// <summary><c>/snippet list</c>: the names, and how often they were used, a page at a time.</summary>
+/// <summary><c>/snippet list</c>: the names with the number of uses, in pages.</summary>
 internal sealed class ListSnippets(SnippetsDbContext db)
 {
-    // Of the longest names, with a backslash before each character, twenty lines still fit into the 4,096 characters of an embed.
+    // With the longest names, all escaped, twenty lines fit into the 4,096 characters of an embed.
     private const int PageSize = 20;
 
     [Command("snippet list", "Show the canned replies of this server"), Staff]

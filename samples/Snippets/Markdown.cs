@@ -4,7 +4,7 @@ namespace Snippets;
 
 internal static class Markdown
 {
-    /// <summary>Shows a name as it was written, where Discord would format it.</summary>
+    /// <summary>Escapes names, so that Discord does not format them.</summary>
     public static string Escape(string text)
     {
         var result = new StringBuilder(text.Length + 8);

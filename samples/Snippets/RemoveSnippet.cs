@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Snippets;
 
-/// <summary><c>/snippet remove</c>: asks first.</summary>
+/// <summary><c>/snippet remove</c>: asks for confirmation.</summary>
 internal sealed class RemoveSnippet(SnippetsDbContext db, FindSnippets find)
 {
     [Command("snippet remove", "Delete a canned reply"), Staff]

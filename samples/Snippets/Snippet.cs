@@ -7,32 +7,32 @@ internal sealed class Snippet
 {
     public const int MaxName = 50;
 
-    /// <summary>What fits into a message.</summary>
+    /// <summary>The maximum length of a message.</summary>
     public const int MaxText = 2000;
 
-    /// <summary>Nobody: Discord gives this id to no one.</summary>
+    /// <summary>No user: Discord never assigns this id.</summary>
     public static readonly Snowflake Forgotten = new(0);
 
     public long Id { get; set; }
 
     public Snowflake GuildId { get; init; }
 
-    /// <summary>As it was written.</summary>
+    /// <summary>As typed.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What names are compared by; unique in the server.</summary>
+    /// <summary>The normalized name; unique in the server.</summary>
     public required string Key { get; init; }
 
     public required string Text { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Who saved it; <see cref="Forgotten"/> once that person's data were erased.</summary>
+    /// <summary>The author; <see cref="Forgotten"/> after an erasure.</summary>
     public Snowflake CreatedById { get; init; }
 
     public List<SnippetUse> Uses { get; init; } = [];
 
-    /// <summary>One line, without blanks around it.</summary>
+    /// <summary>One line, trimmed.</summary>
     public static string CleanName(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static string KeyOf(string name) => CleanName(name).Normalize().ToUpperInvariant();
@@ -51,11 +51,11 @@ internal sealed class SnippetUse
 
     public DateTimeOffset UsedAt { get; init; }
 
-    /// <summary>The ticket in whose channel it was, once that is closed.</summary>
+    /// <summary>The ticket of the channel, once it is closed.</summary>
     public Guid? ClosedTicketId { get; set; }
 }
 
-/// <summary>Which channel belongs to a ticket, until it is closed.</summary>
+/// <summary>The channels of open tickets.</summary>
 internal sealed class OpenTicket
 {
     public Guid TicketId { get; init; }

@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Snippets;
 
-/// <summary>
-/// What is kept of people: who saved a snippet. The snippet itself belongs to the server, and stays when its author is forgotten.
-/// </summary>
+/// <summary>The plugin's user data: authors of snippets. A snippet belongs to the server, and remains when its author is erased.</summary>
 internal sealed class SnippetAuthors(SnippetsDbContext db) : IUserData
 {
     public async IAsyncEnumerable<UserDataFile> ExportAsync(

@@ -30,7 +30,7 @@ internal sealed class SnippetsDbContext(DbContextOptions<SnippetsDbContext> opti
     }
 }
 
-/// <summary>Makes a context for <c>dotnet ef</c>, which runs without a host.</summary>
+/// <summary>Creates a context for <c>dotnet ef</c>, which runs without a host.</summary>
 internal sealed class SnippetsDbContextFactory : IDesignTimeDbContextFactory<SnippetsDbContext>
 {
     public SnippetsDbContext CreateDbContext(string[] args) =>

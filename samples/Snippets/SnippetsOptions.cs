@@ -5,11 +5,11 @@ namespace Snippets;
 /// <summary>The plugin's <c>settings</c> in plugins.json.</summary>
 internal sealed class SnippetsOptions : IValidatableObject
 {
-    /// <summary>How many snippets a server can have.</summary>
+    /// <summary>The maximum number of snippets per server.</summary>
     [Range(1, 5000, ErrorMessage = "from 1 to 5000")]
     public int MaxSnippets { get; init; } = 200;
 
-    /// <summary>How long a snippet stays that nobody uses; null for ever.</summary>
+    /// <summary>How long an unused snippet is kept; null for ever.</summary>
     public TimeSpan? KeepUnused { get; init; } = TimeSpan.FromDays(180);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -2,11 +2,11 @@ using DCTicket.Contracts;
 
 namespace Snippets;
 
-/// <summary>Who may manage messages; and in a ticket, its staff as well.</summary>
+/// <summary>Allows members with Manage Messages; in a ticket, its staff as well.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class StaffAttribute : AccessAttribute
 {
-    // Discord knows nothing of tickets. An admin can offer the commands to more roles in the server's settings, under Integrations.
+    // Discord does not know tickets. An admin can allow more roles under Server Settings → Integrations.
     public override Permissions? DefaultMemberPermissions => Permissions.ManageMessages;
 
     public override async ValueTask<string?> RefuseAsync(
@@ -17,7 +17,7 @@ internal sealed class StaffAttribute : AccessAttribute
     {
         if (context.Member.Has(Permissions.ManageMessages))
             return null;
-        // There are no tickets while the plugin Tickets is off.
+        // Without the plugin Tickets there are no tickets.
         var role = services.GetService(typeof(ITickets)) is ITickets tickets
             ? await tickets.FindRoleAsync(context.GuildId, context.ChannelId, context.Member, cancellationToken)
             : null;

@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace Snippets;
 
-/// <summary><c>/snippet use</c>: posts the text for everybody to see, and pings nobody.</summary>
+/// <summary><c>/snippet use</c>: posts the text publicly, without pings.</summary>
 internal sealed class UseSnippet(SnippetsDbContext db, FindSnippets find, TimeProvider time)
 {
     [Command("snippet use", "Post a canned reply in this channel"), Staff, Public]

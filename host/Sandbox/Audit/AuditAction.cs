@@ -1,6 +1,6 @@
 namespace DCTicket.Sandbox.Audit;
 
-/// <summary>Discord's numbers of what an audit log tells.</summary>
+/// <summary>Discord's numbers of audit log actions.</summary>
 internal enum AuditAction
 {
     None = 0,

@@ -3,7 +3,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Audit;
 
-/// <summary>Writes what was done into a guild's log and tells bots that may read it.</summary>
+/// <summary>Writes audit log entries and sends them to bots that may read the log.</summary>
 internal static class AuditLog
 {
     private const int Kept = 2000;

@@ -4,7 +4,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Audit;
 
-/// <summary>The differences that an audit log entry lists.</summary>
+/// <summary>The changes in an audit log entry.</summary>
 internal static class Changes
 {
     public static readonly string[] OfChannel =
@@ -24,7 +24,7 @@ internal static class Changes
     public static readonly string[] OfRole = ["name", "permissions", "color", "hoist", "mentionable", "position"];
     public static readonly string[] OfWebhook = ["name", "type", "channel_id", "avatar_hash", "application_id"];
 
-    /// <summary>What differs between two views of a thing; null stands for a thing that is not there.</summary>
+    /// <summary>The differences between two versions of an object; null for a missing one.</summary>
     public static JsonArray Between(JsonObject? before, JsonObject? after, IEnumerable<string> keys)
     {
         var changes = new JsonArray();
@@ -44,7 +44,7 @@ internal static class Changes
         return changes;
     }
 
-    /// <summary>Roles given and taken.</summary>
+    /// <summary>Added and removed roles.</summary>
     public static JsonArray OfRoles(Guild guild, IEnumerable<ulong> added, IEnumerable<ulong> removed)
     {
         var changes = new JsonArray();

@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Audit;
 
-/// <summary>One entry per overwrite that came, changed or went.</summary>
+/// <summary>One entry per added, changed or removed overwrite.</summary>
 internal static class OverwriteAudit
 {
     private static readonly string[] _keys = ["id", "type", "allow", "deny"];

@@ -64,7 +64,7 @@ internal static class BanRoutes
         call.Audit(guild, AuditAction.MemberBanAdd, user.Id);
     }
 
-    /// <summary>Up to 200 at once; those that cannot be banned are named, and only when that is all of them is it an error.</summary>
+    /// <summary>Up to 200 at once; failed ones are named, and only if all fail it is an error.</summary>
     public static InteractionResponder CreateMany(Call call)
     {
         var errors = new FormErrors();
@@ -125,7 +125,7 @@ internal static class BanRoutes
         }
     }
 
-    /// <summary>To those who ban or may read the log.</summary>
+    /// <summary>For members who may ban or read the log.</summary>
     private static void Announce(SandboxWorld world, Guild guild, string name, User user) =>
         world.Publish(
             new WorldEvent(

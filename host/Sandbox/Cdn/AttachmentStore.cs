@@ -3,7 +3,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Cdn;
 
-/// <summary>The bytes of attachments: in memory until the next save, then files of the data folder.</summary>
+/// <summary>The content of attachments: in memory until the next save, then in files of the data folder.</summary>
 internal sealed class AttachmentStore(string? folder)
 {
     private readonly ConcurrentDictionary<ulong, byte[]> _memory = [];

@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Cdn;
 
-/// <summary>Addresses of attachments: signed, and good for a day.</summary>
+/// <summary>Addresses of attachments: signed, valid for a day.</summary>
 internal static class AttachmentUrl
 {
     private static readonly TimeSpan _lifetime = TimeSpan.FromHours(24);

@@ -3,7 +3,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Cdn;
 
-/// <summary>Serves attachments to whoever has a signed address, as long as their message is there.</summary>
+/// <summary>Serves attachments by signed address, while their message exists.</summary>
 internal sealed class CdnEndpoint(SandboxWorld world, AttachmentStore store, InteractionDesk desk)
 {
     public async Task RunAsync(HttpContext http)

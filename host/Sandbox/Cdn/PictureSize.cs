@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace DCTicket.Sandbox.Cdn;
 
-/// <summary>Width and height of a picture, read from its first bytes; null for what is none.</summary>
+/// <summary>Width and height of an image from its header; null for other content.</summary>
 internal static class PictureSize
 {
     public static (int Width, int Height)? Of(ReadOnlySpan<byte> bytes)
@@ -33,7 +33,7 @@ internal static class PictureSize
 
     private static (int, int) Lossless(uint bits) => (1 + (int)(bits & 0x3FFF), 1 + (int)((bits >> 14) & 0x3FFF));
 
-    /// <summary>The size stands in the frame header, after segments of any length.</summary>
+    /// <summary>The size is in the frame header, after segments of variable length.</summary>
     private static (int, int)? Jpeg(ReadOnlySpan<byte> bytes)
     {
         for (var at = 2; at + 9 <= bytes.Length && bytes[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]))

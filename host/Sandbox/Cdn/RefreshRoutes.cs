@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Cdn;
 
-/// <summary>Fresh addresses for attachments whose old ones may have expired.</summary>
+/// <summary>Renews addresses of attachments.</summary>
 internal static class RefreshRoutes
 {
     public static void Add(RouteTable routes) => routes.Post("/attachments/refresh-urls", Refresh);
@@ -29,7 +29,7 @@ internal static class RefreshRoutes
         return InteractionResponder.Ok(new JsonObject { ["refreshed_urls"] = list });
     }
 
-    /// <summary>Null for what is no attachment of this world's messages.</summary>
+    /// <summary>Null for an unknown attachment.</summary>
     private static string? Fresh(Call call, Uri url)
     {
         var world = call.World;

@@ -6,7 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Clock;
 
-/// <summary>Reads the world's clock, and moves it forward.</summary>
+/// <summary>Reads and advances the Sandbox's clock.</summary>
 internal sealed class ClockControl(VirtualClock clock)
 {
     private static readonly TimeSpan _most = TimeSpan.FromDays(3650);

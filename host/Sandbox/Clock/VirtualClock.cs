@@ -1,6 +1,6 @@
 namespace DCTicket.Sandbox.Clock;
 
-/// <summary>The world's clock: it runs with another one, and can be moved ahead of it. What is due then is done at once.</summary>
+/// <summary>The Sandbox's clock: it follows another clock, and can be advanced. Due timers then fire at once.</summary>
 internal sealed class VirtualClock(TimeProvider real) : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -45,7 +45,7 @@ internal sealed class VirtualClock(TimeProvider real) : TimeProvider
         return alarm;
     }
 
-    /// <summary>A timer of the real clock that is set anew when this one is moved.</summary>
+    /// <summary>A timer of the real clock, restarted when this one is advanced.</summary>
     private sealed class Alarm : ITimer
     {
         private readonly VirtualClock _clock;

@@ -2,7 +2,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Commands;
 
-/// <summary>That somebody, or somewhere, may or may not use a command.</summary>
+/// <summary>An override of a command for a role, user or channel.</summary>
 internal sealed class CommandPermission
 {
     public const int Role = 1;
@@ -15,11 +15,11 @@ internal sealed class CommandPermission
 }
 
 /// <summary>
-/// Who may use a command: what the server's settings say of it, then of the whole application, then the command's own default.
+/// Checks who may use a command: the server's overrides of the command, then of the application, then the default permission.
 /// </summary>
 internal static class CommandAccess
 {
-    /// <summary>Whether a member may use it in a channel, or in the guild as a whole when there is none.</summary>
+    /// <summary>Whether a member may use it in a channel, or in the guild without one.</summary>
     public static bool Allows(SandboxWorld world, Guild guild, Member member, Channel? channel, Command command)
     {
         var has = channel is null ? Permission.InGuild(guild, member, world.Now) : world.PermissionsIn(member.UserId, channel);
@@ -42,14 +42,14 @@ internal static class CommandAccess
         };
     }
 
-    /// <summary>A channel by its id wins over all channels, whose constant is the guild's id less one.</summary>
+    /// <summary>A channel by id wins over all channels, whose constant is the guild's id minus one.</summary>
     private static bool? ForChannel(List<CommandPermission> list, Guild guild, ulong channel) =>
         (
             list.Find(p => p.Type == CommandPermission.Channel && p.Id == channel)
             ?? list.Find(p => p.Type == CommandPermission.Channel && p.Id == guild.Id - 1)
         )?.Allowed;
 
-    /// <summary>The member itself wins over its roles, of which one that allows is enough; @everyone comes last.</summary>
+    /// <summary>The user's override wins over those of roles, of which one that allows is enough; @everyone comes last.</summary>
     private static bool? ForMember(List<CommandPermission> list, Guild guild, Member member)
     {
         if (list.Find(p => p.Type == CommandPermission.User && p.Id == member.UserId) is { } user)

@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Commands;
 
-/// <summary>The server's settings of who may use which command: bots read them, people change them.</summary>
+/// <summary>The command overrides of a server: bots read them, users change them.</summary>
 internal static class CommandPermissionRoutes
 {
     private const int MaxCount = 100;
@@ -111,7 +111,7 @@ internal static class CommandPermissionRoutes
         };
     }
 
-    /// <summary>The id of a command that can be used in the guild, or of the application, which stands for all of them.</summary>
+    /// <summary>The id of a command of the guild, or of the application for all commands.</summary>
     private static ulong Known(Call call, Guild guild)
     {
         var id = call.Id("command");

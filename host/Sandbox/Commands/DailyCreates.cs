@@ -3,14 +3,14 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Commands;
 
-/// <summary>A command that did not exist was made.</summary>
+/// <summary>A new command was created.</summary>
 internal sealed class CommandCreate
 {
     public ulong? GuildId { get; init; }
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>New commands per day and guild, and as many for the global ones; editing one is free.</summary>
+/// <summary>The daily limit on new commands per guild, and for global ones; edits are free.</summary>
 internal static class DailyCreates
 {
     private const int MaxCreates = 200;

@@ -5,7 +5,7 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.Control;
 
-/// <summary>What can go wrong with the bot's gateway, on demand.</summary>
+/// <summary>Triggers problems of the bot's gateway.</summary>
 internal sealed class GatewayControl(GatewayHub hub)
 {
     public void Add(RouteTable routes)

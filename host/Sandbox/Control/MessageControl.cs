@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Control;
 
-/// <summary>What Discord does to a message by itself: it adds the preview of a link.</summary>
+/// <summary>Changes that Discord makes to messages: link previews.</summary>
 internal sealed partial class MessageControl(Messages messages)
 {
     public void Add(RouteTable routes) =>

@@ -6,9 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Control;
 
-/// <summary>
-/// A guild that the gateway loses for a while: GUILD_DELETE with unavailable, no events, and GUILD_CREATE when it is back.
-/// </summary>
+/// <summary>An outage of a guild: GUILD_DELETE with unavailable, no events, then GUILD_CREATE.</summary>
 internal static class OutageControl
 {
     public static void Add(RouteTable routes)

@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Control;
 
-/// <summary>Routes of the Sandbox itself: who is there, and more guilds.</summary>
+/// <summary>Routes of the Sandbox itself: its users, and additional guilds.</summary>
 internal sealed class WorldControl(Unimplemented unimplemented, InvalidRequests invalid)
 {
     public void Add(RouteTable routes)

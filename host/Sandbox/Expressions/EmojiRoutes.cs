@@ -6,7 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Expressions;
 
-/// <summary>The emoji of a server; pictures are checked and not kept.</summary>
+/// <summary>The emoji of a server; images are checked but not stored.</summary>
 internal static class EmojiRoutes
 {
     private const int MaxCount = 50;

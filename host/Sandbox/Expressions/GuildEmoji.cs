@@ -3,7 +3,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Expressions;
 
-/// <summary>An emoji of a server's own.</summary>
+/// <summary>A custom emoji.</summary>
 internal sealed class GuildEmoji
 {
     public required ulong Id { get; init; }
@@ -23,7 +23,7 @@ internal sealed class GuildEmoji
             ["available"] = true,
         };
 
-    /// <summary>What a reaction shows of an emoji that is kept as its sign, or as name:id.</summary>
+    /// <summary>The emoji of a reaction, stored as a character or as name:id.</summary>
     public static JsonObject InReaction(string emoji) =>
         emoji.Split(':') is [var name, var id]
             ? new JsonObject { ["id"] = id, ["name"] = name }

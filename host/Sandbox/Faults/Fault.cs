@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Faults;
 
-/// <summary>What goes wrong.</summary>
+/// <summary>The kinds of fault.</summary>
 internal enum FaultKind
 {
-    // Of requests.
+    // For requests.
     RateLimit,
     Error,
     Cut,
@@ -13,7 +13,7 @@ internal enum FaultKind
     Expire,
     Hand,
 
-    // Of the gateway.
+    // For the gateway.
     Drop,
     Reconnect,
     InvalidSession,
@@ -23,47 +23,47 @@ internal enum FaultKind
     Reorder,
 }
 
-/// <summary>Something that is to go wrong: with which requests or events, how often, and how.</summary>
+/// <summary>A fault: for which requests or events, how often, and what.</summary>
 internal sealed class Fault
 {
     public int Id { get; set; }
     public required FaultKind Kind { get; init; }
 
-    /// <summary>What it was made from, for those who ask.</summary>
+    /// <summary>Its definition.</summary>
     public required JsonObject Asked { get; init; }
 
     public string? Method { get; init; }
 
-    /// <summary>The segments of the route; a star stands for any one, two stars for all that follow.</summary>
+    /// <summary>The segments of the route; * matches one, ** all that follow.</summary>
     public string[]? Route { get; init; }
     public ulong? Guild { get; init; }
     public ulong? Channel { get; init; }
 
-    /// <summary>The name of an event, or a star.</summary>
+    /// <summary>The name of an event, or *.</summary>
     public string? Event { get; init; }
 
-    /// <summary>A moment of a connection: hello, identify, resume or heartbeat.</summary>
+    /// <summary>A step of a connection: hello, identify, resume or heartbeat.</summary>
     public string? At { get; init; }
 
-    /// <summary>How many matches pass unharmed first.</summary>
+    /// <summary>How many matches are skipped first.</summary>
     public int After { get; init; }
 
-    /// <summary>How often it happens; 0 for always.</summary>
+    /// <summary>How often it occurs; 0 for always.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>Before or after the request is carried out, or the event is sent.</summary>
+    /// <summary>Before or after the request is executed, or the event is sent.</summary>
     public bool Later { get; init; }
 
     public int Status { get; init; }
     public bool Html { get; init; }
     public string Scope { get; init; } = "user";
 
-    /// <summary>The retry_after of a refusal, or how long something is late.</summary>
+    /// <summary>The retry_after of a rate limit, or the delay.</summary>
     public TimeSpan Wait { get; init; }
 
     public int? Code { get; init; }
 
-    /// <summary>Of an error: the code, the sentence and the details of its body.</summary>
+    /// <summary>For an error: code, message and details of its body.</summary>
     public int? JsonCode { get; init; }
     public string? Message { get; init; }
     public JsonObject? Errors { get; init; }
@@ -76,7 +76,7 @@ internal sealed class Fault
 
     public bool IsOfGateway => Kind >= FaultKind.Drop;
 
-    /// <summary>Counts a match; whether the fault happens this time.</summary>
+    /// <summary>Counts a match; whether the fault occurs this time.</summary>
     public bool Strike()
     {
         if (Count > 0 && Hits >= Count)
@@ -97,9 +97,9 @@ internal sealed class Fault
     }
 }
 
-/// <summary>What a person does by hand, through the API, at the moment of a fault.</summary>
-/// <param name="By">Who; null for the guild's owner.</param>
+/// <summary>A manual action of a user by the API, at the moment of a fault.</summary>
+/// <param name="By">The user; null for the guild's owner.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path, in which {name} stands for a part of the request that was hit, and {id} for the id in its answer.</param>
+/// <param name="Path">The path, where {name} is a part of the matched request, and {id} the id in its response.</param>
 /// <param name="Body">The body.</param>
 internal sealed record HandRequest(ulong? By, string Method, string Path, JsonNode? Body);

@@ -3,14 +3,14 @@ using DCTicket.Sandbox.Views;
 
 namespace DCTicket.Sandbox.Faults;
 
-/// <summary>The faults that wait for their moment.</summary>
+/// <summary>The active faults.</summary>
 internal sealed class FaultBox
 {
     private readonly Lock _gate = new();
     private readonly List<Fault> _faults = [];
     private int _lastId;
 
-    /// <summary>Whether any fault of the gateway could happen, so that nothing is looked into when none can.</summary>
+    /// <summary>Whether any gateway fault is active, to skip the checks otherwise.</summary>
     public bool HasGateway { get; private set; }
 
     public void Add(Fault fault)
@@ -23,7 +23,7 @@ internal sealed class FaultBox
         }
     }
 
-    /// <summary>The first fault that fits and happens now.</summary>
+    /// <summary>The first matching fault that occurs now.</summary>
     public Fault? Strike(Func<Fault, bool> fits)
     {
         lock (_gate)

@@ -5,7 +5,7 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.Faults;
 
-/// <summary>Adds faults, shows how often they happened, and takes them away.</summary>
+/// <summary>Adds, lists and removes faults.</summary>
 internal sealed class FaultControl(FaultBox faults, SandboxOptions options)
 {
     public void Add(RouteTable routes)

@@ -2,7 +2,7 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.Faults;
 
-/// <summary>Reads the body of a new fault.</summary>
+/// <summary>Reads the definition of a fault.</summary>
 internal static class FaultForm
 {
     private static readonly Dictionary<string, FaultKind> _kinds = new()

@@ -4,16 +4,16 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Faults;
 
-/// <summary>Makes go wrong what was asked to go wrong with the bot's connections and events.</summary>
+/// <summary>Applies faults to the bot's connections and events.</summary>
 internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world, SandboxOptions options, ILogger logger)
 {
     /// <summary>Ends a session; set by the hub.</summary>
     public Action<Session> End { get; set; } = _ => { };
 
-    /// <summary>Takes a session off its socket, for good or to be resumed; set by the hub.</summary>
+    /// <summary>Disconnects a session, permanently or to be resumed; set by the hub.</summary>
     public Action<Session, bool> Loosen { get; set; } = (_, _) => { };
 
-    /// <summary>At a moment of a connection; whether the usual is left out.</summary>
+    /// <summary>Applies a fault at a step of a connection; whether the normal handling is skipped.</summary>
     public bool Strikes(Connection connection, string at, Session? session = null)
     {
         if (!faults.HasGateway || faults.Strike(f => f.At == at) is not { } fault)
@@ -23,7 +23,7 @@ internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world,
         return true;
     }
 
-    /// <summary>An event is to be sent to the bot. A session that waits for its socket is not hit: nobody would notice.</summary>
+    /// <summary>Applies a fault to an event for the bot. A disconnected session is skipped, since nobody would notice.</summary>
     public void Dispatch(Session session, string name, byte[] data)
     {
         if (!faults.HasGateway || session.Connection is not { } connection || Find(name, data) is not { } fault)
@@ -106,7 +106,7 @@ internal sealed partial class GatewayFaults(FaultBox faults, SandboxWorld world,
             session.Send(name, data);
     }
 
-    /// <summary>It is sent after the next one, or when none comes.</summary>
+    /// <summary>Sent after the next one, or after a while.</summary>
     private void Hold(Session session, string name, byte[] data, TimeSpan atMost)
     {
         var sent = false;

@@ -8,7 +8,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Faults;
 
-/// <summary>Makes go wrong what was asked to go wrong with the bot's requests.</summary>
+/// <summary>Applies faults to the bot's requests.</summary>
 internal sealed partial class RestFaults(
     FaultBox faults,
     SandboxWorld world,
@@ -18,14 +18,14 @@ internal sealed partial class RestFaults(
     ILogger logger
 )
 {
-    /// <summary>On every answer that was tampered with.</summary>
+    /// <summary>A header on every manipulated response.</summary>
     public const string Header = "X-Sandbox-Fault";
 
     private static readonly byte[] _page = Encoding.UTF8.GetBytes(
         "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><center><h1>Something went wrong</h1></center><hr><center>cloudflare</center></body></html>\n"
     );
 
-    /// <summary>The fault that hits a request, if any.</summary>
+    /// <summary>The fault for a request; null for none.</summary>
     public Fault? Find(string method, string[] segments, Call call, Operation route)
     {
         var interaction = Interaction(route, call);
@@ -33,12 +33,12 @@ internal sealed partial class RestFaults(
             return faults.Strike(f => !f.IsOfGateway && Fits(f, method, segments, call, route, interaction));
     }
 
-    /// <summary>Lets it happen.</summary>
+    /// <summary>Applies it.</summary>
     /// <param name="fault">The fault.</param>
     /// <param name="http">The request.</param>
     /// <param name="call">The same, as the operation sees it.</param>
     /// <param name="route">The operation.</param>
-    /// <param name="carryOut">Carries the request out, and gives the answer to it.</param>
+    /// <param name="carryOut">Executes the request, and returns the response.</param>
     public async Task PlayAsync(Fault fault, HttpContext http, Call call, Operation route, Func<Outcome> carryOut)
     {
         LogHit(fault.Id, fault.Kind, http.Request.Method, route.Template);
@@ -92,7 +92,7 @@ internal sealed partial class RestFaults(
         return pattern.Length == segments.Length;
     }
 
-    /// <summary>Whether a request is about a guild; direct messages are about the guild of the person who gets them.</summary>
+    /// <summary>Whether a request concerns a guild; direct messages concern the recipient's guild.</summary>
     private static bool Concerns(Call call, Operation route, Interaction? interaction, ulong guildId)
     {
         if (call.World.Guild(guildId) is not { } guild)
@@ -126,7 +126,7 @@ internal sealed partial class RestFaults(
 
     private static Outcome Limit(Fault fault, HttpResponse response)
     {
-        // A bucket that refuses its user is empty, and the headers that are there already must not say otherwise.
+        // A bucket that rejects its user is empty, and the existing headers must agree.
         if (fault.Scope == "user" && response.Headers.ContainsKey("X-RateLimit-Remaining"))
         {
             response.Headers["X-RateLimit-Remaining"] = "0";
@@ -181,7 +181,7 @@ internal sealed partial class RestFaults(
         }
     }
 
-    /// <summary>What a person does, by the same operations as everybody.</summary>
+    /// <summary>An action of a user, by the same operations.</summary>
     private void Act(Fault fault, Call call, Operation route, byte[]? answer)
     {
         var hand = fault.Hand!;

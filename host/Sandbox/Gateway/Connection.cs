@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>One socket: a reader, and one writer behind a queue, so that a slow client holds nobody up.</summary>
+/// <summary>A socket with a reader, and a writer with a queue, so that a slow client blocks nobody.</summary>
 internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse, TimeProvider time)
 {
     private const int MaxPayload = 4096;
@@ -21,19 +21,17 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
 
     public Pulse Pulse => pulse;
 
-    /// <summary>How often the presence was set.</summary>
+    /// <summary>The number of presence updates.</summary>
     public Pace Presences { get; } = new(5, TimeSpan.FromSeconds(20));
 
-    /// <summary>Whether it is held to how much a client may send.</summary>
+    /// <summary>Whether the send limit applies.</summary>
     public bool Limited { get; init; }
 
-    /// <summary>
-    /// Whether the client said goodbye for good, which ends its session; it did not when it only answers our own goodbye.
-    /// </summary>
+    /// <summary>Whether the client closed for good, which ends its session; a reply to our close does not count.</summary>
     public bool SaidGoodbye =>
         !Closing && socket.CloseStatus is WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable;
 
-    /// <summary>Whether the client was told to go; what it still says is not heard.</summary>
+    /// <summary>Whether the client was told to leave; later payloads are ignored.</summary>
     public bool Closing { get; private set; }
 
     public void Send(byte[] payload) => _outgoing.Writer.TryWrite((payload, 0, null));
@@ -51,14 +49,14 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
             )
         );
 
-    /// <summary>Whether large payloads are compressed one by one; a compressed stream has no use for that.</summary>
+    /// <summary>Whether large payloads are compressed individually; not needed for a compressed stream.</summary>
     public void Compress(bool large)
     {
         if (packing is PlainPacking plain)
             plain.CompressesLarge = large;
     }
 
-    /// <summary>Closes after what is queued has been sent.</summary>
+    /// <summary>Closes after queued payloads were sent.</summary>
     public void Close(int code, string? why = null)
     {
         if (Closing)
@@ -68,7 +66,7 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
         _outgoing.Writer.TryComplete();
     }
 
-    /// <summary>Goes without a word, after what is queued; like on a line that breaks, the last of it may not arrive.</summary>
+    /// <summary>Disconnects without a close frame after queued payloads; as on a broken line, the last ones may be lost.</summary>
     public void Cut() => Close(0);
 
     public void Abort()
@@ -98,7 +96,7 @@ internal sealed class Connection(WebSocket socket, Packing packing, Pulse pulse,
         }
     }
 
-    /// <summary>The next payload; null when the socket is gone or was told to go.</summary>
+    /// <summary>The next payload; null if the socket is closed.</summary>
     public async Task<JsonObject?> ReadAsync(CancellationToken cancellationToken)
     {
         var buffer = new byte[MaxPayload + 1];

@@ -3,13 +3,13 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>What a bot without MESSAGE_CONTENT does not get to read.</summary>
+/// <summary>Removes content from events for a bot without MESSAGE_CONTENT.</summary>
 internal static class ContentFilter
 {
     public static bool Applies(SandboxWorld world, Session session, Message message) =>
         session.User.Bot && (session.Intents & Intent.MessageContent) == 0 && Hides(world, session.User, message);
 
-    /// <summary>Whether it is a message that only who may read content reads: another's, in a guild, that does not mention one.</summary>
+    /// <summary>Whether the message's content needs the intent: by another author, in a guild, without a mention of the bot.</summary>
     public static bool Hides(SandboxWorld world, User user, Message message) =>
         message.AuthorId != user.Id && !message.Mentions.Contains(user.Id) && world.Channel(message.ChannelId) is { IsDm: false };
 

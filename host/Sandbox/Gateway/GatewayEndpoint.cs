@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>Talks to one client: hello, identify or resume, heartbeats, requests.</summary>
+/// <summary>Serves a client: hello, identify or resume, heartbeats, requests.</summary>
 internal sealed partial class GatewayEndpoint(
     SandboxWorld world,
     GatewayHub hub,
@@ -47,7 +47,7 @@ internal sealed partial class GatewayEndpoint(
         }
         else if (!spoken || (query.TryGetValue("encoding", out var encoding) && encoding != "json"))
         {
-            // A code that no client answers by trying again.
+            // A code after which no client retries.
             LogEncoding(query["encoding"], query["compress"]);
             connection.Close(4012, "The Sandbox speaks JSON, plain or with compress=zlib-stream. Ask for encoding=json.");
         }
@@ -107,14 +107,14 @@ internal sealed partial class GatewayEndpoint(
             connection.Send(11, null);
     }
 
-    /// <summary>A bot whose heart stops is dead, and so is who never says who it is; people's scripts may go without.</summary>
+    /// <summary>A bot without heartbeats or identify is disconnected; scripts of users may omit heartbeats.</summary>
     private static void Watch(Connection connection)
     {
         if (connection.Session is { User.Bot: false })
             connection.Pulse.Rest();
     }
 
-    /// <summary>A payload whose parts have the wrong types is one that cannot be decoded.</summary>
+    /// <summary>A payload with wrong types cannot be decoded.</summary>
     private static void Guarded(Connection connection, JsonNode? data, Action<Connection, JsonObject> handle)
     {
         try

@@ -4,7 +4,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>All sessions. Everything here runs while the world is held, so events keep their order.</summary>
+/// <summary>All sessions. Everything here runs under the world's lock, so that events stay in order.</summary>
 internal sealed class GatewayHub
 {
     private readonly SandboxWorld _world;
@@ -54,7 +54,7 @@ internal sealed class GatewayHub
             _sessions.Remove(session);
     }
 
-    /// <summary>A client whose heart stopped is closed, and its session is over.</summary>
+    /// <summary>A client without heartbeats is closed, and its session ends.</summary>
     public void TimeOut(Connection connection)
     {
         lock (_world.Gate)
@@ -79,7 +79,7 @@ internal sealed class GatewayHub
             filtered = null;
         var lost =
             _world.Outages.Count > 0 && Shard.GuildOf(e) is { } guild && _world.Outages.Contains(guild) && e.Name != "INTERACTION_CREATE";
-        // A fault may end a session on the way.
+        // A fault may end a session.
         foreach (var session in _sessions.ToArray())
         {
             if (!session.Wants(e) || (lost && session.User.Bot))
@@ -91,13 +91,13 @@ internal sealed class GatewayHub
         }
     }
 
-    /// <summary>Sends the bot an event whatever its intents are.</summary>
+    /// <summary>Sends an event to the bot regardless of intents.</summary>
     public int DispatchToBots(string name, byte[] data) => ForBots(s => s.Dispatch(name, data));
 
-    /// <summary>Op 7 to the bot: please reconnect and resume.</summary>
+    /// <summary>Op 7 to the bot: reconnect and resume.</summary>
     public int AskToReconnect() => ForBots(s => s.Connection?.Send(7, null));
 
-    /// <summary>Takes the bot's sockets away: with a close code, or without a word.</summary>
+    /// <summary>Disconnects the bot: with a close code, or without one.</summary>
     public int Drop(int? code) =>
         ForBots(s =>
         {
@@ -109,10 +109,10 @@ internal sealed class GatewayHub
                 _sessions.Remove(s);
         });
 
-    /// <summary>The close codes after which nothing is left to resume.</summary>
+    /// <summary>Close codes that end the session.</summary>
     public static bool EndsSession(int? code) => code is 4004 or 4007 or 4009 or (>= 4010 and <= 4014);
 
-    /// <summary>Op 9 to the bot: its session is invalid.</summary>
+    /// <summary>Op 9 to the bot: invalid session.</summary>
     public int Invalidate(bool resumable) =>
         ForBots(s =>
         {
@@ -120,7 +120,7 @@ internal sealed class GatewayHub
             Loosen(s, ended: !resumable);
         });
 
-    /// <summary>After op 9 the socket stays, and another session may begin or be resumed on it.</summary>
+    /// <summary>After op 9 the socket stays open for another identify or resume.</summary>
     private void Loosen(Session session, bool ended)
     {
         if (session.Connection is { } connection)

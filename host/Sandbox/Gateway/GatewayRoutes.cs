@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>Where the gateway is, and how often one may identify there.</summary>
+/// <summary>The address of the gateway and the session start limit.</summary>
 internal sealed class GatewayRoutes(SessionStarts starts)
 {
     private const int GuildsForEachShard = 1000;

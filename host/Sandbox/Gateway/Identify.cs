@@ -43,7 +43,7 @@ internal sealed partial class Identify(
 
         if (user.Bot && faults.Strikes(connection, "identify"))
             return;
-        // Some clients send the name of the stream that they asked for already.
+        // Some clients also send the stream compression here.
         connection.Compress(data["compress"] is JsonValue compress && compress.TryGetValue<bool>(out var large) && large);
         Ready(connection, hub.Open(user, intents, shard!), data["shard"]);
     }

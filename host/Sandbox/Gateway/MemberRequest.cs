@@ -45,7 +45,7 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
         }
     }
 
-    /// <summary>A bot needs GUILD_MEMBERS for all members, and gets them once in half a minute.</summary>
+    /// <summary>A bot needs GUILD_MEMBERS for all members, once per half a minute.</summary>
     private void All(Session session, JsonObject data, Guild guild)
     {
         if (session.User.Bot && (session.Intents & Intent.GuildMembers) == 0)

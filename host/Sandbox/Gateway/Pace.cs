@@ -1,6 +1,6 @@
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>So many in so long, counted over the time that has just passed.</summary>
+/// <summary>A rate limit: a number of events in a sliding window.</summary>
 internal sealed class Pace(int most, TimeSpan window)
 {
     private readonly Queue<DateTimeOffset> _taken = new();
@@ -12,7 +12,7 @@ internal sealed class Pace(int most, TimeSpan window)
         return _taken.Count;
     }
 
-    /// <summary>Counts one more; false when that is too many.</summary>
+    /// <summary>Counts an event; false if the limit is exceeded.</summary>
     public bool Take(DateTimeOffset now)
     {
         if (Count(now) >= most)
@@ -21,6 +21,6 @@ internal sealed class Pace(int most, TimeSpan window)
         return true;
     }
 
-    /// <summary>How long until there is room again.</summary>
+    /// <summary>The time until the next one is allowed.</summary>
     public TimeSpan Wait(DateTimeOffset now) => Count(now) < most ? TimeSpan.Zero : _taken.Peek() + window - now;
 }

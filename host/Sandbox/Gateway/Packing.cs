@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>How payloads look on the wire.</summary>
+/// <summary>The encoding of payloads.</summary>
 internal abstract class Packing : IDisposable
 {
     public abstract WebSocketMessageType Type(byte[] json);
@@ -12,7 +12,7 @@ internal abstract class Packing : IDisposable
 
     public virtual void Dispose() { }
 
-    /// <summary>What a client asked for in the address; null when the Sandbox does not speak that.</summary>
+    /// <summary>The requested encoding; null if it is not supported.</summary>
     public static Packing? For(string? compress) =>
         compress switch
         {
@@ -22,7 +22,7 @@ internal abstract class Packing : IDisposable
         };
 }
 
-/// <summary>Text, or with “compress” in identify a zlib blob for each payload that is worth it.</summary>
+/// <summary>Text, or with “compress” in identify a zlib blob for large payloads.</summary>
 internal sealed class PlainPacking : Packing
 {
     private const int WorthIt = 1024;
@@ -48,7 +48,7 @@ internal sealed class PlainPacking : Packing
     private bool IsLarge(byte[] json) => _compress && json.Length >= WorthIt;
 }
 
-/// <summary>zlib-stream: one zlib context for the whole connection; each payload ends in 00 00 FF FF.</summary>
+/// <summary>zlib-stream: one zlib context per connection; each payload ends with 00 00 FF FF.</summary>
 internal sealed class StreamPacking : Packing
 {
     private readonly MemoryStream _packed = new();

@@ -1,9 +1,9 @@
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>Whether a client's heart still beats: one and a half intervals without a beat, and it is dead.</summary>
+/// <summary>Detects missing heartbeats: after one and a half intervals.</summary>
 internal sealed class Pulse(SandboxOptions options) : IDisposable
 {
-    // Not the world's clock: when that is moved, nobody's heart stops.
+    // The real clock: advancing the Sandbox's clock must not disconnect anybody.
     private readonly TimeProvider _time = options.Time;
     private readonly TimeSpan _patience = TimeSpan.FromMilliseconds(options.HeartbeatIntervalMilliseconds * 1.5);
     private ITimer? _timer;
@@ -14,7 +14,7 @@ internal sealed class Pulse(SandboxOptions options) : IDisposable
             _timer ??= _time.CreateTimer(_ => dead(), null, _patience, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>It is not watched any more.</summary>
+    /// <summary>No longer watched.</summary>
     public void Rest() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Felt() => _timer?.Change(_patience, Timeout.InfiniteTimeSpan);

@@ -3,7 +3,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>What a session asks for: presence, voice, members, sounds, channel info.</summary>
+/// <summary>Requests of a session: presence, voice, members, sounds, channel info.</summary>
 internal sealed partial class Requests(SandboxWorld world, SandboxOptions options, ILogger logger)
 {
     private readonly MemberRequest _members = new(world, options);
@@ -58,7 +58,7 @@ internal sealed partial class Requests(SandboxWorld world, SandboxOptions option
         }
     }
 
-    /// <summary>The status and start of voice channels; nobody is ever in one here.</summary>
+    /// <summary>The status and start of voice channels, which are always empty here.</summary>
     private void ChannelInfo(Session session, JsonObject data)
     {
         if (Guild(session, data["guild_id"]) is { } guild)

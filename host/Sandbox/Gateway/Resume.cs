@@ -4,7 +4,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>Op 6: goes on with a session on another socket.</summary>
+/// <summary>Op 6: resumes a session on another socket.</summary>
 internal sealed class Resume(SandboxWorld world, GatewayHub hub, GatewayFaults faults)
 {
     public void Answer(Connection connection, JsonObject data)
@@ -29,7 +29,7 @@ internal sealed class Resume(SandboxWorld world, GatewayHub hub, GatewayFaults f
         }
         else if (user.Bot && faults.Strikes(connection, "resume", session))
         {
-            // Done.
+            // Nothing to do.
         }
         else if (sequence > session.Sequence)
         {

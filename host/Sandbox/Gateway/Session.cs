@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>A gateway session: it outlives its socket and remembers what it sent, for a resume. Used while the world is held.</summary>
+/// <summary>A gateway session: it survives its socket and keeps sent events for a resume. Used under the world's lock.</summary>
 internal sealed class Session(User user, int intents, Shard shard)
 {
     private const int Remembered = 2000;
@@ -22,13 +22,13 @@ internal sealed class Session(User user, int intents, Shard shard)
     public DateTimeOffset? LostAt { get; set; }
     public Recorder? Recorder { get; init; }
 
-    /// <summary>What may go wrong with its events; null for people.</summary>
+    /// <summary>The faults of its events; null for users.</summary>
     public GatewayFaults? Faults { get; init; }
 
-    /// <summary>What is done after the next event, once.</summary>
+    /// <summary>An action after the next event.</summary>
     public Action? AfterNext { get; set; }
 
-    /// <summary>Whether it hears of an event: people hear all they may, bots what they asked for.</summary>
+    /// <summary>Whether it receives an event: users all they may see, bots by intents.</summary>
     public bool Wants(WorldEvent e) =>
         (e.SessionId is null || e.SessionId == Id)
         && (!user.Bot || e.Intents == 0 || (intents & e.Intents) != 0)
@@ -45,7 +45,7 @@ internal sealed class Session(User user, int intents, Shard shard)
             Faults.Dispatch(this, name, data);
     }
 
-    /// <summary>Sends an event as it is.</summary>
+    /// <summary>Sends an event.</summary>
     public void Send(string name, byte[] data)
     {
         Sequence++;
@@ -66,7 +66,7 @@ internal sealed class Session(User user, int intents, Shard shard)
         then?.Invoke();
     }
 
-    /// <summary>Sends again what came after a sequence number; false when that is not known any more.</summary>
+    /// <summary>Sends events after a sequence number again; false if they are no longer stored.</summary>
     public bool Replay(int after, Connection connection)
     {
         if (after > Sequence || after < 0 || (after < Sequence && (_sent.Count == 0 || _sent.Peek().Sequence > after + 1)))

@@ -3,7 +3,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>How often the bot may identify: so many a day, and at a time only a few shards.</summary>
+/// <summary>The session start limit: a daily number, and a concurrency.</summary>
 internal sealed class SessionStarts(SandboxWorld world, SandboxOptions options)
 {
     private static readonly TimeSpan _day = TimeSpan.FromDays(1);
@@ -11,7 +11,7 @@ internal sealed class SessionStarts(SandboxWorld world, SandboxOptions options)
     private DateTimeOffset _resetAt;
     private int _used;
 
-    /// <summary>Whether a shard may identify now, which does not count it yet.</summary>
+    /// <summary>Whether a shard may identify now, without counting.</summary>
     public bool InTurn(Shard shard)
     {
         if (options.Level == SandboxLevel.Fast)
@@ -22,7 +22,7 @@ internal sealed class SessionStarts(SandboxWorld world, SandboxOptions options)
         return pace.Take(world.Now);
     }
 
-    /// <summary>Counts one identify; false when the day's are used up.</summary>
+    /// <summary>Counts an identify; false if the daily limit is reached.</summary>
     public bool Take()
     {
         if (world.Now >= _resetAt)

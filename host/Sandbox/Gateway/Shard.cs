@@ -4,15 +4,15 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Gateway;
 
-/// <summary>The part of the guilds that a session hears of; what belongs to no guild goes to the first.</summary>
+/// <summary>The guilds of a session; events without a guild go to the first shard.</summary>
 internal sealed record Shard(int Id, int Count)
 {
-    /// <summary>How many guilds a shard may have.</summary>
+    /// <summary>The maximum number of guilds per shard.</summary>
     public const int Largest = 2500;
 
     public static readonly Shard Only = new(0, 1);
 
-    /// <summary>What identify says; null when it makes no sense.</summary>
+    /// <summary>The shard of identify; null if it is invalid.</summary>
     public static Shard? Read(JsonNode? node) =>
         node switch
         {

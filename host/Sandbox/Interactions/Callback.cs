@@ -6,7 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>The application's first answer.</summary>
+/// <summary>The first response of the application.</summary>
 internal sealed class Callback(InteractionDesk desk, Messages messages)
 {
     public void Add(RouteTable routes) =>
@@ -28,7 +28,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         return Rest.InteractionResponder.Ok(Response(call, interaction, type.Value, message));
     }
 
-    /// <summary>7 changes the message that was clicked, so there must be one; a form cannot answer a form.</summary>
+    /// <summary>7 changes the message with the component, so there must be one; a modal cannot answer a modal.</summary>
     private static int[] Allowed(Interaction interaction) =>
         interaction switch
         {
@@ -120,7 +120,7 @@ internal sealed class Callback(InteractionDesk desk, Messages messages)
         desk.Tell(interaction, "INTERACTION_MODAL_CREATE", event_);
     }
 
-    /// <summary>The type of the option that is being typed.</summary>
+    /// <summary>The type of the focused option.</summary>
     private static int FocusedType(JsonNode? options)
     {
         foreach (var option in options as JsonArray ?? [])

@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>What a person finds when typing a slash.</summary>
+/// <summary>The commands that a user sees after a slash.</summary>
 internal static class CommandIndex
 {
     public static void Add(RouteTable routes)
@@ -54,7 +54,7 @@ internal static class CommandIndex
             && CommandAccess.Allows(world, guild, guild.Members[user.Id], channel, command);
     }
 
-    /// <summary>A list that was not given includes everything.</summary>
+    /// <summary>A missing list includes everything.</summary>
     private static bool Includes(Command command, string key, int value) =>
         command.Data[key] is not JsonArray list || list.Any(c => (int)c! == value);
 
@@ -90,7 +90,7 @@ internal static class CommandIndex
         );
     }
 
-    /// <summary>Adds the texts of a language, or of its sister when it has none of its own.</summary>
+    /// <summary>Adds the texts of a language, or of a related one.</summary>
     public static JsonObject Localized(JsonObject view, string locale)
     {
         var sister = locale switch

@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>Checks what a person gave a command against its definition, and makes the data that the application gets.</summary>
+/// <summary>Validates a user's command input, and builds the data for the application.</summary>
 internal sealed class CommandInput(Call call, InteractionDesk desk, Channel channel, bool complete)
 {
     private int _focused;

@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>Checks a click or a choice against the component of the message.</summary>
+/// <summary>Validates a click or a selection against the message's component.</summary>
 internal static class ComponentInput
 {
     public static JsonObject Read(Call call, Channel channel, Modal data, Message message)
@@ -36,7 +36,7 @@ internal static class ComponentInput
         return view;
     }
 
-    /// <summary>The values chosen in a select, each one of its options or something that exists.</summary>
+    /// <summary>The selected values, each one an option or an existing object.</summary>
     public static JsonArray Values(Modal form, JsonObject select, Resolved resolved, bool required = true)
     {
         var type = (int)select["type"]!;

@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>What the application does with the token after its first answer.</summary>
+/// <summary>Follow-ups by the interaction token.</summary>
 internal sealed class FollowUps(InteractionDesk desk, Messages messages)
 {
     public InteractionResponder Create(Call call)
@@ -17,7 +17,7 @@ internal sealed class FollowUps(InteractionDesk desk, Messages messages)
         MessageRules.CheckFiles(call.World, interaction.Channel, draft);
         if (interaction.OriginalId is { } id && Find(call, interaction, id) is { Loading: true } placeholder)
         {
-            // The first follow-up after "thinking…" takes its place.
+            // The first follow-up replaces "thinking…".
             messages.Edit(interaction.Channel, placeholder, draft, AllowedMentions.OnlyUsers);
             return InteractionResponder.Ok(MessageView.Of(call.World, placeholder, call.World.Bot.Id));
         }

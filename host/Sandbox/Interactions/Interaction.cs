@@ -10,7 +10,7 @@ internal enum InteractionState
     Failed,
 }
 
-/// <summary>Something that a person did with the application, and how it was answered.</summary>
+/// <summary>An interaction and its response.</summary>
 internal sealed class Interaction
 {
     public const int Command = 2;
@@ -30,20 +30,20 @@ internal sealed class Interaction
     public required JsonObject Data { get; init; }
     public JsonNode? Nonce { get; init; }
 
-    /// <summary>The message whose component was used, also when that opened a modal.</summary>
+    /// <summary>The message with the component, also for a modal opened by it.</summary>
     public Message? Source { get; init; }
 
-    /// <summary>The interaction that opened the modal which this one submits.</summary>
+    /// <summary>The interaction that opened the submitted modal.</summary>
     public Interaction? OpenedBy { get; init; }
     public InteractionState State { get; set; }
 
-    /// <summary>The modal that it was answered with.</summary>
+    /// <summary>The modal of its response.</summary>
     public JsonObject? Modal { get; set; }
     public ulong? OriginalId { get; set; }
     public HashSet<ulong> MessageIds { get; } = [];
     public ITimer? Deadline { get; set; }
 
-    /// <summary>Whether its token was made to expire.</summary>
+    /// <summary>Whether its token was expired manually.</summary>
     public bool Killed { get; set; }
 
     public bool TokenExpired(DateTimeOffset now) => Killed || now - CreatedAt >= _tokenLife;

@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>Holds the interactions that are alive, and the clock over each first answer.</summary>
+/// <summary>The active interactions, with timers for first responses.</summary>
 internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store, SandboxOptions options)
 {
     private const int TimedOut = 2;
@@ -17,10 +17,10 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
     private readonly TimeSpan _deadline =
         options.Level == SandboxLevel.Fast ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(options.InteractionDeadlineSeconds);
 
-    /// <summary>Files that came with commands and modals; no message holds them.</summary>
+    /// <summary>Files of commands and modals, which are in no message.</summary>
     public Dictionary<ulong, Attachment> Uploads { get; } = [];
 
-    /// <summary>Whether a person's nonce is new; a repeated one does nothing.</summary>
+    /// <summary>Whether a user's nonce is new; a repeated one does nothing.</summary>
     public bool IsNew(User user, JsonNode? nonce)
     {
         if (nonce is null)
@@ -50,14 +50,14 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
 
     public Interaction? WithToken(string token) => _byToken.GetValueOrDefault(token);
 
-    /// <summary>Its time is over, whatever the clock says.</summary>
+    /// <summary>It is expired, whatever the clock says.</summary>
     public void Kill(Interaction interaction)
     {
         Expire(interaction);
         interaction.Killed = true;
     }
 
-    /// <summary>The interaction that a first answer is for.</summary>
+    /// <summary>Gets the interaction for a first response.</summary>
     public Interaction ForCallback(ulong id, string token)
     {
         if (!_byToken.TryGetValue(token, out var interaction) || interaction.Id != id)
@@ -69,7 +69,7 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
         return interaction;
     }
 
-    /// <summary>The interaction whose token is used as a webhook, after the first answer.</summary>
+    /// <summary>Gets the interaction whose token is used as a webhook, after the first response.</summary>
     public Interaction ForWebhook(Call call)
     {
         if (!_byToken.TryGetValue(call.Value("token"), out var interaction) || interaction.TokenExpired(world.Now))
@@ -85,7 +85,7 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
         interaction.Deadline?.Dispose();
     }
 
-    /// <summary>An event to the session that the person used.</summary>
+    /// <summary>Sends an event to the session of the user.</summary>
     public void Tell(Interaction interaction, string name, JsonObject data)
     {
         data["id"] = interaction.Id.Text();
@@ -124,7 +124,7 @@ internal sealed class InteractionDesk(SandboxWorld world, AttachmentStore store,
         }
     }
 
-    /// <summary>Drops what nobody can use any more; a while after the token died, so that it is refused by its proper name.</summary>
+    /// <summary>Removes old interactions, a while after their token expired, so that the error stays specific.</summary>
     private void Forget()
     {
         var oldest = world.Now.AddHours(-1);

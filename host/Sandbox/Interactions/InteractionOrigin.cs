@@ -3,7 +3,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>What a message says about the interaction that it came from.</summary>
+/// <summary>The interaction metadata of a message.</summary>
 internal static class InteractionOrigin
 {
     public static Origin First(Interaction interaction, int flags) =>

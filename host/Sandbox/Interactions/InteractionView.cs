@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>INTERACTION_CREATE as the application gets it.</summary>
+/// <summary>INTERACTION_CREATE for the application.</summary>
 internal static class InteractionView
 {
     public static JsonObject Of(SandboxWorld world, Interaction interaction)

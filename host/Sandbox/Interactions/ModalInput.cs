@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>Checks a filled form against the modal that the application opened.</summary>
+/// <summary>Validates a submitted modal against the application's one.</summary>
 internal sealed class ModalInput(Call call, InteractionDesk desk, Channel channel)
 {
     private readonly Resolved _resolved = new(call.World, channel, call.Caller);

@@ -6,7 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Interactions;
 
-/// <summary>POST /interactions: a person runs a command, clicks, chooses, types into an autocompleted option or submits a form.</summary>
+/// <summary>POST /interactions: a user runs a command, clicks, selects, autocompletes or submits a modal.</summary>
 internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
 {
     public void Add(RouteTable routes) => routes.Post("/interactions", Create);
@@ -108,7 +108,7 @@ internal sealed class PersonInteractions(InteractionDesk desk, GatewayHub hub)
         return message;
     }
 
-    /// <summary>The interaction that opened this form; one form is submitted with success once.</summary>
+    /// <summary>The interaction that opened this modal; a modal can be submitted once.</summary>
     private Interaction Opener(Call call, Modal data)
     {
         var id = data.Snowflake("id", required: true);

@@ -13,7 +13,7 @@ internal sealed class Resolved(SandboxWorld world, Channel where, User user)
 
     public JsonObject? View => _view.Count == 0 ? null : _view;
 
-    /// <summary>Adds what an id means as a value of a select or option of this kind; false when there is no such thing.</summary>
+    /// <summary>Adds the object of an id for a select or option of this kind; false if there is none.</summary>
     public bool Add(ulong id, bool users, bool roles, bool channels, JsonArray? channelTypes = null)
     {
         if (users && world.User(id) is { } found)

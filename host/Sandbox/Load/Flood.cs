@@ -7,8 +7,8 @@ using DCTicket.Sandbox.World;
 namespace DCTicket.Sandbox.Load;
 
 /// <summary>
-/// Events in any number that nobody caused: nothing of them is in the world. Each message has an id of its own; all else of it is made once
-/// and sent again and again, so that making them is not what takes the time.
+/// Sends any number of synthetic events without changing the world. Each message has its own id; the rest is built once, so that building
+/// takes no time.
 /// </summary>
 internal sealed class Flood(SandboxWorld world)
 {
@@ -16,7 +16,7 @@ internal sealed class Flood(SandboxWorld world)
     public const string Noise = "noise";
     public const string Pins = "pins";
 
-    // As long as ids are today.
+    // As long as current ids.
     private const ulong Placeholder = 1111111111111111111;
 
     private static readonly string[] _texts =

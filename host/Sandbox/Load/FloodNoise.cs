@@ -4,7 +4,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Load;
 
-/// <summary>What a bot hears most where many people are, and seldom needs: who types, is online, is in a voice channel.</summary>
+/// <summary>Frequent events that bots seldom need: typing, presence, voice states.</summary>
 internal static class FloodNoise
 {
     public static List<(string Name, byte[] Data)> Make(SandboxWorld world)

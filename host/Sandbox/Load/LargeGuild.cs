@@ -2,7 +2,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Load;
 
-/// <summary>A guild like any other, with as many channels and roles as are asked for.</summary>
+/// <summary>A guild with a given number of channels and roles.</summary>
 internal static class LargeGuild
 {
     private const int PerCategory = 40;

@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Load;
 
-/// <summary>More than people could make by hand, for measuring a bot: floods of events, and many large guilds.</summary>
+/// <summary>Load tests: floods of events, and many large guilds.</summary>
 internal sealed class LoadControl(GatewayHub hub, SandboxOptions options)
 {
     private const int MaxEvents = 20_000;

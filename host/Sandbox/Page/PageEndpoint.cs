@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace DCTicket.Sandbox.Page;
 
-/// <summary>Serves the page: a user client of static files, built into this assembly.</summary>
+/// <summary>Serves the page: a user client of static files, embedded in this assembly.</summary>
 internal sealed class PageEndpoint
 {
     private const string Folder = "/page/";
 
-    /// <summary>Nothing comes from elsewhere, and no text of a message can become script or markup.</summary>
+    /// <summary>Content security: nothing external, and no script or markup from messages.</summary>
     private const string Policy =
         "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws:; object-src 'none'; base-uri 'none'; "
         + "form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'";

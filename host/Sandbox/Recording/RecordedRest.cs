@@ -6,7 +6,7 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.Recording;
 
-/// <summary>Records an exchange and leaves it as it is.</summary>
+/// <summary>Records an exchange without changing it.</summary>
 internal sealed class RecordedRest(Recorder recorder, SandboxLevel level, Func<HttpContext, Task> inner)
 {
     public async Task RunAsync(HttpContext http)
@@ -46,7 +46,7 @@ internal sealed class RecordedRest(Recorder recorder, SandboxLevel level, Func<H
         try
         {
             request.Body.Position = 0;
-            // What was read is kept, also when the connection is gone by now.
+            // The read part is recorded even if the connection has ended.
             var (body, files) = await BodyReader.ReadAsync(request, CancellationToken.None);
             line["request"] = body;
             line["files"] = new JsonArray([
@@ -68,7 +68,7 @@ internal sealed class RecordedRest(Recorder recorder, SandboxLevel level, Func<H
 
         if (http.RequestAborted.IsCancellationRequested)
         {
-            // Nobody heard the answer, so it was none.
+            // Nobody received the response.
             return line;
         }
 

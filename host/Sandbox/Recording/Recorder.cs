@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace DCTicket.Sandbox.Recording;
 
-/// <summary>Writes what was said to a file of JSON lines, behind a queue, so that nobody waits for the disk.</summary>
+/// <summary>Records to a file of JSON lines, with a queue, so that nobody waits for the disk.</summary>
 internal sealed class Recorder : IAsyncDisposable
 {
     private readonly Channel<byte[]> _lines = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
@@ -17,7 +17,7 @@ internal sealed class Recorder : IAsyncDisposable
         _writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>A file of its own for each Sandbox; null when nothing is to be recorded.</summary>
+    /// <summary>A file per Sandbox; null if recording is off.</summary>
     public static Recorder? In(string? folder)
     {
         if (string.IsNullOrEmpty(folder))
@@ -30,7 +30,7 @@ internal sealed class Recorder : IAsyncDisposable
 
     public void Write(JsonObject line) => _lines.Writer.TryWrite([.. Json.Bytes(line), (byte)'\n']);
 
-    /// <summary>An event as a bot got it; its data is JSON already.</summary>
+    /// <summary>An event as sent to a bot; its data is JSON.</summary>
     public void Dispatched(string name, ReadOnlyMemory<byte> data)
     {
         using var memory = new MemoryStream(data.Length + 64);

@@ -30,7 +30,7 @@ internal static class BodyReader
         throw WrongContentType();
     }
 
-    /// <summary>A body of plain texts, of which numbers and flags are read by their fields.</summary>
+    /// <summary>A form body: numbers and flags are parsed by their fields.</summary>
     private static async Task<JsonNode> FormAsync(Stream body, CancellationToken cancellationToken)
     {
         var bytes = await BytesAsync(body, MaxRequest, Refuse.RequestTooLarge, cancellationToken);
@@ -116,7 +116,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>Half of a surrogate pair is no character, and would fail wherever its text is read.</summary>
+    /// <summary>An unpaired surrogate is invalid, and would fail later.</summary>
     private static void CheckTexts(byte[] bytes)
     {
         var reader = new Utf8JsonReader(bytes);

@@ -7,22 +7,22 @@ namespace DCTicket.Sandbox.Rest;
 
 internal sealed record UploadedFile(string Field, string FileName, string? ContentType, byte[] Bytes);
 
-/// <summary>One request, as its operation sees it.</summary>
+/// <summary>A request for its operation.</summary>
 internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary<string, string> values, IQueryCollection query)
 {
     public SandboxWorld World => world;
 
-    /// <summary>Whether somebody is known to ask; with a webhook's token nobody is.</summary>
+    /// <summary>Whether the caller is known; not with a webhook's token.</summary>
     public bool HasCaller => caller is not null;
     public User Caller => caller ?? throw Refuse.Unauthorized();
     public JsonNode? Body { get; init; }
     public IReadOnlyList<UploadedFile> Files { get; init; } = [];
     public string? Reason { get; init; }
 
-    /// <summary>The language in which the caller wants names, if it says so.</summary>
+    /// <summary>The requested language of names.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>The body as a form; an operation without a body gets an empty one.</summary>
+    /// <summary>The body as a form; empty if the operation has none.</summary>
     public Modal Form(FormErrors errors)
     {
         errors.KnowsEmoji = world.KnowsEmoji;
@@ -55,7 +55,7 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
         return text;
     }
 
-    /// <summary>A list in the query is the same key again.</summary>
+    /// <summary>A list in the query repeats the key.</summary>
     public List<ulong> QueryIds(string name, int max)
     {
         var errors = new FormErrors();
@@ -112,7 +112,7 @@ internal sealed class Call(SandboxWorld world, User? caller, IReadOnlyDictionary
 
     public Channel Channel() => world.Channel(Id("channel")) ?? throw Refuse.UnknownChannel();
 
-    /// <summary>Refuses unless the caller sees the channel and has these bits in it.</summary>
+    /// <summary>Throws unless the caller sees the channel and has these permissions.</summary>
     public void Need(Channel channel, ulong permissions)
     {
         var has = world.PermissionsIn(Caller.Id, channel);

@@ -134,7 +134,7 @@ internal static class CommandRoutes
         return InteractionResponder.NoContent;
     }
 
-    /// <summary>A command is known by its type and name: it keeps its id, and its version unless it changed.</summary>
+    /// <summary>A command is identified by type and name: it keeps its id, and its version unless it changed.</summary>
     private static (Command Command, bool IsNew) Put(SandboxWorld world, ulong? guild, JsonObject data)
     {
         if (Existing(world, guild, data) is { } existing)

@@ -25,7 +25,7 @@ internal sealed class DirectMessages
         );
     }
 
-    /// <summary>Opening a DM always works; whether one may write shows when one does.</summary>
+    /// <summary>Opening a DM always works; sending may fail.</summary>
     private InteractionResponder Open(Call call)
     {
         var errors = new FormErrors();
@@ -60,7 +60,7 @@ internal sealed class DirectMessages
         return InteractionResponder.Ok(ChannelView.For(world, channel, call.Caller.Id));
     }
 
-    /// <summary>A bot that opens one new conversation after the other is stopped.</summary>
+    /// <summary>A bot that opens many new conversations is limited.</summary>
     private void CheckPace(Call call)
     {
         if (!call.Caller.Bot)
@@ -72,7 +72,7 @@ internal sealed class DirectMessages
         _opened.Enqueue(call.World.Now);
     }
 
-    /// <summary>Refuses a message to somebody who takes none, or whom one shares no guild with.</summary>
+    /// <summary>Throws if the user does not accept messages, or shares no guild.</summary>
     public static void Check(SandboxWorld world, Channel channel, User sender)
     {
         if (!channel.IsDm)

@@ -6,7 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>PATCH of a guild: its name and the plain settings; pictures and features are not part of the Sandbox.</summary>
+/// <summary>PATCH of a guild: name and plain settings; images and features are not supported.</summary>
 internal static class GuildEdit
 {
     private static readonly int[] _afkTimeouts = [60, 300, 900, 1800, 3600];

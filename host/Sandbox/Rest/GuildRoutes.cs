@@ -43,7 +43,7 @@ internal static class GuildRoutes
         );
     }
 
-    /// <summary>One colour, in its old place or in its new one.</summary>
+    /// <summary>A single colour, in its old or new property.</summary>
     private static int? Color(Modal form) =>
         (int?)(form.Object("colors")?.Integer("primary_color", 0, 0xFFFFFF) ?? form.Integer("color", 0, 0xFFFFFF));
 
@@ -127,7 +127,7 @@ internal static class GuildRoutes
     }
 }
 
-/// <summary>One acts on roles and members below one's own highest role.</summary>
+/// <summary>The hierarchy: only roles and members below the own highest role.</summary>
 internal static class Hierarchy
 {
     public static void NeedAbove(Guild guild, User actor, Role role)

@@ -6,10 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>
-/// Counts the bot's requests that were answered 401, 403 or 429 (but not 429 of the scope shared). Too many in ten minutes, and whatever
-/// stands before Discord lets the bot's address through no more.
-/// </summary>
+/// <summary>Counts invalid requests of the bot: 401, 403 and 429 (without scope shared). Too many in ten minutes ban its address.</summary>
 internal sealed partial class InvalidRequests(SandboxWorld world, SandboxOptions options, ILogger logger)
 {
     private static readonly byte[] _page = Encoding.UTF8.GetBytes(
@@ -41,7 +38,7 @@ internal sealed partial class InvalidRequests(SandboxWorld world, SandboxOptions
         LogBanned(options.InvalidRequestLimit, options.BanSeconds);
     }
 
-    /// <summary>Turns a banned client away, with a page that no Discord wrote.</summary>
+    /// <summary>Rejects a banned client with an HTML page that is not Discord's.</summary>
     public async Task<bool> RefuseAsync(HttpResponse response)
     {
         TimeSpan left;

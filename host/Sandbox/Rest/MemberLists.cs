@@ -4,8 +4,8 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>The members of a guild, page by page, and those whose name begins somehow.</summary>
-/// <param name="membersGranted">Whether the application may have all members listed.</param>
+/// <summary>Lists members in pages, and searches by name.</summary>
+/// <param name="membersGranted">Whether the application may list all members.</param>
 internal sealed class MemberLists(bool membersGranted)
 {
     private const int MaxCount = 1000;

@@ -123,7 +123,7 @@ internal static class MemberRoutes
         world.Publish(new WorldEvent("GUILD_CREATE", GuildView.Create(world, guild, user), Intent.Guilds, u => u == user.Id));
     }
 
-    /// <summary>A member goes, by a kick or by leaving.</summary>
+    /// <summary>A member leaves or is kicked.</summary>
     public static void Remove(SandboxWorld world, Guild guild, Member member)
     {
         guild.Members.Remove(member.UserId);

@@ -54,7 +54,7 @@ internal sealed class MessageRoutes(Messages messages)
         return InteractionResponder.Ok(WithNonce(call, message));
     }
 
-    /// <summary>People write text; embeds and components are for bots.</summary>
+    /// <summary>Users send text; embeds and components are for bots.</summary>
     private static Modal Written(Call call, FormErrors errors)
     {
         var form = call.Form(errors);
@@ -102,7 +102,7 @@ internal sealed class MessageRoutes(Messages messages)
         return InteractionResponder.Ok(MessageView.Of(call.World, message, call.Caller.Id));
     }
 
-    /// <summary>Of others' messages only the embeds can be hidden or shown, by those who manage messages.</summary>
+    /// <summary>In messages of others only embeds can be suppressed, with Manage Messages.</summary>
     private InteractionResponder Suppress(Call call, Channel channel, Message message, MessageDraft draft)
     {
         if (draft.SaysMoreThanFlags || !draft.SetsFlags || channel.IsDm)

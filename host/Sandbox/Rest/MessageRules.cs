@@ -3,10 +3,10 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>Who may write and change what where.</summary>
+/// <summary>Permissions to write and edit messages.</summary>
 internal static class MessageRules
 {
-    /// <summary>What a message's content takes beyond the permission to write.</summary>
+    /// <summary>The content's additional permissions.</summary>
     public static ulong Needed(MessageDraft draft) =>
         (draft.Files.Count > 0 ? Permission.AttachFiles : 0)
         | (draft.Embeds is { Count: > 0 } ? Permission.EmbedLinks : 0)
@@ -14,7 +14,7 @@ internal static class MessageRules
         | ((draft.Flags & MessageFlags.VoiceMessage) != 0 ? Permission.SendVoiceMessages : 0)
         | (draft.Tts ? Permission.SendTts : 0);
 
-    /// <summary>Only those who manage threads write in a locked one.</summary>
+    /// <summary>Only members with Manage Threads write in a locked thread.</summary>
     public static void CheckUnlocked(Call call, Channel channel)
     {
         if (channel.Thread is { Locked: true } && (call.World.PermissionsIn(call.Caller.Id, channel) & Permission.ManageThreads) == 0)
@@ -29,7 +29,7 @@ internal static class MessageRules
         CheckUnlocked(call, channel);
     }
 
-    /// <summary>The sizes of files, and what a voice message consists of.</summary>
+    /// <summary>File sizes, and the rules of voice messages.</summary>
     public static void CheckFiles(SandboxWorld world, Channel channel, MessageDraft draft)
     {
         var most = UploadLimit.Of(world.Guild(channel.GuildId));
@@ -46,7 +46,7 @@ internal static class MessageRules
     }
 }
 
-/// <summary>How large one file may be: more in guilds that were boosted.</summary>
+/// <summary>The maximum file size: more in boosted guilds.</summary>
 internal static class UploadLimit
 {
     private const int Mebibyte = 1024 * 1024;

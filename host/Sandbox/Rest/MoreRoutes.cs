@@ -6,7 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>Documented routes that a plugin may want: previews, counts of roles, voice states, crossposts, the end of a poll.</summary>
+/// <summary>Further documented routes: previews, role counts, voice states, crossposts, end of polls.</summary>
 internal static class MoreRoutes
 {
     private const int Announcements = 5;
@@ -48,7 +48,7 @@ internal static class MoreRoutes
         return InteractionResponder.Ok(view);
     }
 
-    /// <summary>Nobody is ever in a voice channel here.</summary>
+    /// <summary>Voice channels are always empty here.</summary>
     private static InteractionResponder NoVoiceState(Call call)
     {
         call.Guild();

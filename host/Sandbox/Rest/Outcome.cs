@@ -4,13 +4,13 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>What a request is answered.</summary>
+/// <summary>The response of a request.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The bytes; null for none.</param>
-/// <param name="Type">What they are.</param>
+/// <param name="Body">The content; null for none.</param>
+/// <param name="Type">The media type.</param>
 internal sealed record Outcome(int Status, byte[]? Body, string Type = "application/json")
 {
-    /// <summary>When to try again.</summary>
+    /// <summary>The retry delay.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public static Outcome Of(int status, JsonNode? body) => new(status, body is null ? null : Json.Bytes(body));

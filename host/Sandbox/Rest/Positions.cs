@@ -96,7 +96,7 @@ internal static class Positions
         return InteractionResponder.Ok(GuildView.List(guild.Roles, GuildView.Role));
     }
 
-    /// <summary>Positions stay without gaps; @everyone is always the lowest.</summary>
+    /// <summary>Positions have no gaps; @everyone is always the lowest.</summary>
     private static void Arrange(Call call, Guild guild, Dictionary<ulong, int> wanted)
     {
         var order = guild
@@ -116,7 +116,7 @@ internal static class Positions
                 call.Audit(guild, AuditAction.RoleUpdate, role.Id, Changes.Between(old, GuildView.Role(role), Changes.OfRole));
         }
 
-        // A role that moves up comes after the one that was in its place, one that moves down before it.
+        // A role that moves up comes after the one at its new position, one that moves down before it.
         int Side(Role role) => wanted.TryGetValue(role.Id, out var to) ? (to > role.Position ? 1 : -1) : 0;
     }
 

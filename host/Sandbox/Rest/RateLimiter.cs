@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>One bucket per route and top-level resource, a global limit, and the limit on renames that no header shows.</summary>
+/// <summary>A bucket per route and top-level resource, a global limit, and the unreported limit on renames.</summary>
 internal sealed class RateLimiter(TimeProvider time)
 {
     private const int GlobalPerSecond = 50;
@@ -13,7 +13,7 @@ internal sealed class RateLimiter(TimeProvider time)
     private readonly Bucket _global = new(GlobalPerSecond, TimeSpan.FromSeconds(1));
     private readonly Lock _gate = new();
 
-    /// <summary>Counts a request and writes the headers; a refusal when the bucket is empty.</summary>
+    /// <summary>Counts a request and writes the headers; a rejection if the bucket is empty.</summary>
     public JsonObject? Take(Operation route, Dictionary<string, string> values, HttpResponse response)
     {
         lock (_gate)

@@ -119,7 +119,7 @@ internal static class ReactionRoutes
             ["type"] = 0,
         };
 
-    /// <summary>An emoji of Unicode, or name:id of one of a server; the name alone does not count.</summary>
+    /// <summary>A Unicode emoji, or name:id of a custom one; the name alone is not enough.</summary>
     private static string Emoji(Call call)
     {
         var emoji = call.Value("emoji");

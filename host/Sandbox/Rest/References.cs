@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>The message that another one answers or passes on.</summary>
+/// <summary>References of replies and forwards.</summary>
 internal static class References
 {
     private static readonly string[] _snapshot =
@@ -46,7 +46,7 @@ internal static class References
             : throw Refuse.Form("message_reference", "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE", "Cannot reply to a system message");
     }
 
-    /// <summary>A forward keeps the message as it is now; it has no words of its own.</summary>
+    /// <summary>A forward copies the current message, without own content.</summary>
     private static Origin Forward(Call call, MessageDraft draft, ulong id)
     {
         var from = draft.ReferenceChannel is { } channelId

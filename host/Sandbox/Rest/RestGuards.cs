@@ -5,7 +5,7 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>What stands between a bot's request and its operation.</summary>
+/// <summary>The checks before a bot's operation.</summary>
 internal sealed partial class RestGuards(
     RateLimiter? limiter,
     InvalidRequests invalid,
@@ -15,13 +15,13 @@ internal sealed partial class RestGuards(
     ILogger logger
 )
 {
-    /// <summary>Null when nothing is limited.</summary>
+    /// <summary>Null for no limits.</summary>
     public RateLimiter? Limiter => limiter;
     public InvalidRequests Invalid => invalid;
     public RestFaults Faults => faults;
     public Unimplemented Unimplemented => unimplemented;
 
-    /// <summary>At the level Strict a key that Discord does not document is an error.</summary>
+    /// <summary>At the level Strict, an undocumented key is an error.</summary>
     public void CheckKeys(Operation route, JsonNode? body)
     {
         if (!strict || body is null or JsonObject { Count: 0 })

@@ -4,7 +4,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>What every request goes through: ban, route, auth, rate limit, body, fault, operation.</summary>
+/// <summary>The pipeline of a request: ban, route, auth, rate limit, body, fault, operation.</summary>
 internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes, RestGuards guards, ILogger logger)
 {
     private const string BotScheme = "Bot ";
@@ -161,7 +161,7 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
         return segments switch
         {
             ["api", "v9" or "v10", ..] => (segments[2..], false),
-            // A webhook's own address names no version.
+            // A webhook's own address has no version.
             ["api", "webhooks", _, _, ..] => (segments[1..], false),
             _ => (segments, true),
         };

@@ -1,26 +1,26 @@
 namespace DCTicket.Sandbox.Rest;
 
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Template">Its path, with {names} for what varies.</param>
-/// <param name="Run">The operation; it runs while the world is held.</param>
+/// <param name="Template">The path, with {names} for variables.</param>
+/// <param name="Run">The operation; it runs under the world's lock.</param>
 internal sealed record Operation(string Method, string Template, Func<Call, InteractionResponder> Run)
 {
     public string[] Segments { get; } = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Whether it needs no token of its own; such a route does not count towards the global limit.</summary>
+    /// <summary>Whether it needs no token; such a route does not count towards the global limit.</summary>
     public bool Open { get; init; }
 
-    /// <summary>Whether it is limited although it is open: a webhook's token has a bucket of its own.</summary>
+    /// <summary>Whether it is limited without a token: a webhook's token has its own bucket.</summary>
     public bool HasOwnLimit { get; init; }
 
-    /// <summary>How many requests in how many seconds, for one channel, guild or webhook.</summary>
+    /// <summary>The rate limit per channel, guild or webhook.</summary>
     public (int Count, int Seconds) Limit { get; init; } = (10, 10);
 
     /// <summary>A control route of the Sandbox, not one of Discord.</summary>
     public bool Control { get; init; }
 }
 
-/// <summary>All operations there are. The literal segment wins over the variable one.</summary>
+/// <summary>All operations. Literal segments win over variables.</summary>
 internal sealed class RouteTable
 {
     private readonly Dictionary<(string, int), List<Operation>> _routes = [];

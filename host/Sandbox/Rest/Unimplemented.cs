@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Rest;
 
-/// <summary>Counts the requests that the Sandbox does not know, so that what is missing is seen.</summary>
+/// <summary>Counts unknown requests, to show what is missing.</summary>
 internal sealed class Unimplemented
 {
     private readonly Dictionary<(string Method, string Path), int> _counts = [];

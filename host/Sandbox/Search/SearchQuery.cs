@@ -4,7 +4,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Search;
 
-/// <summary>What somebody looks for.</summary>
+/// <summary>The filters of a search.</summary>
 internal sealed class SearchQuery
 {
     private static readonly string[] _authorTypes = ["user", "bot", "webhook"];
@@ -82,7 +82,7 @@ internal sealed class SearchQuery
         && (RepliedTo.Count == 0 || RepliedTo.Exists(r => r == message.ReferenceId))
         && Signed(Has, h => HasKind(message, h));
 
-    /// <summary>All that are named must hold, and none of those with a minus.</summary>
+    /// <summary>All must match, and none of those with a minus.</summary>
     private static bool Signed(List<string> words, Func<string, bool> holds) =>
         words.TrueForAll(w => w[0] == '-' ? !holds(w[1..]) : holds(w));
 

@@ -7,8 +7,8 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Search;
 
-/// <summary>Searching a guild's messages; the first search of a guild has to wait until it is indexed.</summary>
-/// <param name="contentGranted">Whether the application may read what people write.</param>
+/// <summary>Searches messages of a guild; the first search waits for the index.</summary>
+/// <param name="contentGranted">Whether the application may read message content.</param>
 internal sealed class SearchRoutes(bool contentGranted)
 {
     private const int IndexingSeconds = 2;

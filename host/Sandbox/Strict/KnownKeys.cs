@@ -4,8 +4,7 @@ using DCTicket.Sandbox.Rest;
 namespace DCTicket.Sandbox.Strict;
 
 /// <summary>
-/// The keys that Discord documents for the bodies that a bot sends. Discord itself passes over any other key, which hides a misspelt one;
-/// at the level Strict it is an error.
+/// The documented keys of the bot's bodies. Discord ignores other keys, which hides typos; at the level Strict they are errors.
 /// </summary>
 internal static class KnownKeys
 {
@@ -23,7 +22,7 @@ internal static class KnownKeys
     private const string Base = "type id custom_id";
     private const string Select = Base + " placeholder min_values max_values required disabled default_values:DefaultValue";
 
-    /// <summary>Each shape's keys; a key may name the shape of its object, or of the objects of its list.</summary>
+    /// <summary>The keys of each shape; a key may name the shape of its object or of its list's objects.</summary>
     private static readonly Dictionary<string, Dictionary<string, string?>> _shapes = new Dictionary<string, string>
     {
         ["Message"] = Message + " shared_client_theme",
@@ -134,7 +133,7 @@ internal static class KnownKeys
         ["PATCH /applications/{}/guilds/{}/commands/{}"] = "Command",
     };
 
-    /// <summary>The paths of the keys that Discord does not document; null for a body whose shape is not known here.</summary>
+    /// <summary>The paths of undocumented keys; null for an unknown shape.</summary>
     public static List<string>? Unknown(Operation route, JsonNode? body)
     {
         var template = string.Join('/', route.Segments.Select(s => s[0] == '{' ? "{}" : s));

@@ -5,12 +5,12 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>The tags of a forum, and those on its posts.</summary>
+/// <summary>The tags of a forum and its posts.</summary>
 internal static class ForumTags
 {
     private const int RequireTag = 1 << 4;
 
-    /// <summary>Reads available_tags; a tag with a known id stays the same tag.</summary>
+    /// <summary>Reads available_tags; a known id keeps the tag.</summary>
     public static JsonArray? Read(Modal form, SandboxWorld world, JsonArray? existing)
     {
         if (!form.Has("available_tags") || form.IsNull("available_tags"))

@@ -2,12 +2,12 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>What a message does to the thread that it is written in.</summary>
+/// <summary>The effects of a message on its thread.</summary>
 internal static class ThreadActivity
 {
     public const int MaxMembers = 1000;
 
-    /// <summary>Writing unarchives a thread and makes the writer a member; a webhook is nobody.</summary>
+    /// <summary>A message unarchives the thread and adds its author; a webhook is no member.</summary>
     public static void Before(SandboxWorld world, Channel channel, User? author, int messageType)
     {
         if (channel.Thread is not { } state || messageType is not (0 or 19 or 20 or 23))
@@ -32,7 +32,7 @@ internal static class ThreadActivity
         state.TotalSent++;
     }
 
-    /// <summary>Whoever is pinged in a thread becomes a member of it.</summary>
+    /// <summary>A pinged user is added to the thread.</summary>
     public static void Mentioned(SandboxWorld world, Channel channel, Message message)
     {
         if (channel.Thread is not { } state || message is { IsWritten: false } or { EphemeralFor: not null })
@@ -47,7 +47,7 @@ internal static class ThreadActivity
     public static bool SeesParent(SandboxWorld world, Guild guild, Channel thread, ulong user) =>
         guild.Channels.TryGetValue(thread.ParentId ?? 0, out var parent) && world.Sees(user, parent);
 
-    /// <summary>Adds a member without a word in the thread; false when it was one, or there is no room.</summary>
+    /// <summary>Adds a member without a message; false if already added, or if the thread is full.</summary>
     public static bool Join(SandboxWorld world, Channel thread, ulong user)
     {
         var members = thread.Thread!.Members;

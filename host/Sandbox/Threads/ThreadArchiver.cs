@@ -2,7 +2,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>Archives threads in which nothing happened for their time; it looks once a minute of the world's clock.</summary>
+/// <summary>Archives inactive threads; checked once a minute of the world's clock.</summary>
 internal sealed class ThreadArchiver : IDisposable
 {
     private const int Pinned = 1 << 1;

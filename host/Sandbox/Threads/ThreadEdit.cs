@@ -6,7 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>What PATCH and DELETE of a channel do when it is a thread.</summary>
+/// <summary>PATCH and DELETE of a thread.</summary>
 internal sealed class ThreadEdit(Messages messages)
 {
     private const int Pinned = 1 << 1;
@@ -68,7 +68,7 @@ internal sealed class ThreadEdit(Messages messages)
         return InteractionResponder.Ok(ThreadView.For(thread, call.Caller.Id));
     }
 
-    /// <summary>Takes a thread out of the world, its own messages and the mark on the message it began with.</summary>
+    /// <summary>Deletes a thread, its messages and the mark on its source message.</summary>
     public static void Remove(SandboxWorld world, Channel thread)
     {
         world.Remove(thread);
@@ -79,7 +79,7 @@ internal sealed class ThreadEdit(Messages messages)
     }
 
     /// <summary>
-    /// Name, archiving and tags are its owner's too; all else is for those who manage threads. Unarchiving takes only writing.
+    /// The owner may change name, archiving and tags; the rest needs Manage Threads. Unarchiving needs only the permission to write.
     /// </summary>
     private static void CheckRights(Call call, Channel thread, ThreadForm form)
     {

@@ -4,10 +4,10 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>What the gateway tells of threads.</summary>
+/// <summary>Gateway events of threads.</summary>
 internal static class ThreadEvents
 {
-    /// <summary>To all who see it; its members get their membership with it.</summary>
+    /// <summary>To all who see it, with their membership.</summary>
     public static void ThreadCreated(this SandboxWorld world, Channel thread)
     {
         foreach (var member in thread.Thread!.Members.Keys)
@@ -40,7 +40,7 @@ internal static class ThreadEvents
             )
         );
 
-    /// <summary>Those concerned always hear of it; other bots only with the intent for members.</summary>
+    /// <summary>To those concerned; other bots need the members intent.</summary>
     public static void ThreadMembersChanged(
         this SandboxWorld world,
         Channel thread,
@@ -74,7 +74,7 @@ internal static class ThreadEvents
         bool Concerned(ulong user) => added.Contains(user) || removed.Contains(user);
     }
 
-    /// <summary>THREAD_UPDATE, then to each member its membership, since clients forget archived threads.</summary>
+    /// <summary>THREAD_UPDATE, then the membership to each member, since clients forget archived threads.</summary>
     public static void ThreadUnarchived(this SandboxWorld world, Channel thread)
     {
         world.ThreadUpdated(thread);
@@ -86,7 +86,7 @@ internal static class ThreadEvents
         }
     }
 
-    /// <summary>To one who gained sight of channels: the active threads in them.</summary>
+    /// <summary>To a user who gained access to channels: their active threads.</summary>
     public static void SyncThreads(this SandboxWorld world, Guild guild, ulong user, IReadOnlyCollection<ulong> channels)
     {
         var threads = ThreadLists.Active(world, guild, user).Where(t => channels.Contains(t.ParentId ?? 0)).ToList();

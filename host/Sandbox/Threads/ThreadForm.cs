@@ -2,7 +2,7 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>What somebody wants a thread to be; what is null was not said.</summary>
+/// <summary>The values of a new or changed thread; null for omitted ones.</summary>
 internal sealed class ThreadForm
 {
     private static readonly int[] _durations = [60, 1440, 4320, 10080];

@@ -7,7 +7,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>Which threads there are: the active ones of a guild, the archived ones of a channel.</summary>
+/// <summary>Lists threads: active ones of a guild, archived ones of a channel.</summary>
 internal static class ThreadLists
 {
     public static void Add(RouteTable routes)

@@ -6,8 +6,8 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>Who is in a thread.</summary>
-/// <param name="messages">Writes what Discord says when somebody adds or removes somebody else.</param>
+/// <summary>The members of a thread.</summary>
+/// <param name="messages">Writes the system message when a user adds or removes another.</param>
 /// <param name="membersGranted">Whether the application may list members.</param>
 internal sealed class ThreadMemberRoutes(Messages messages, bool membersGranted)
 {

@@ -6,7 +6,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Threads;
 
-/// <summary>Starts threads: from nothing, from a message, and as posts of a forum.</summary>
+/// <summary>Creates threads: standalone, from a message, and as forum posts.</summary>
 internal sealed class ThreadRoutes(Messages messages)
 {
     private const int DefaultMinutes = 4320;
@@ -84,7 +84,7 @@ internal sealed class ThreadRoutes(Messages messages)
         return InteractionResponder.Created(view);
     }
 
-    /// <summary>A forum post that a webhook starts, which has no member yet.</summary>
+    /// <summary>A forum post by a webhook, without a member.</summary>
     public static Channel StartByWebhook(SandboxWorld world, Channel forum, ulong webhook, string name, List<ulong> tags)
     {
         var form = new ThreadForm { Name = name, AppliedTags = tags };

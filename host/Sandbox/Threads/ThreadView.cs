@@ -44,7 +44,7 @@ internal static class ThreadView
         return view;
     }
 
-    /// <summary>A thread with the viewer's own membership, if there is one.</summary>
+    /// <summary>A thread with the viewer's membership, if any.</summary>
     public static JsonObject For(Channel thread, ulong viewer)
     {
         var view = Of(thread);
@@ -53,7 +53,7 @@ internal static class ThreadView
         return view;
     }
 
-    /// <summary>The same as part of a guild, where a membership does not repeat whose it is.</summary>
+    /// <summary>The same within a guild, where a membership omits the user.</summary>
     public static JsonObject ForSync(Channel thread, ulong viewer)
     {
         var view = For(thread, viewer);

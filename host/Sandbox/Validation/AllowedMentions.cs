@@ -4,7 +4,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>Whom a message may ping.</summary>
+/// <summary>The allowed mentions of a message.</summary>
 internal sealed partial record AllowedMentions(
     bool AllUsers,
     bool AllRoles,
@@ -54,7 +54,7 @@ internal sealed partial record AllowedMentions(
         }
     }
 
-    /// <summary>Works out the pings of a text.</summary>
+    /// <summary>Determines the pings of a text.</summary>
     public void Apply(SandboxWorld world, Guild? guild, Message message, ulong permissions)
     {
         var mayPingAll = (permissions & Permission.MentionEveryone) != 0;
@@ -80,7 +80,7 @@ internal sealed partial record AllowedMentions(
         message.MentionEveryone = guild is not null && Everyone && mayPingAll && EveryoneMention().IsMatch(text);
     }
 
-    /// <summary>What is read for pings: the content, or the text displays of a message that is made of components.</summary>
+    /// <summary>The text for pings: the content, or the text displays of a component message.</summary>
     private static string Text(Message message)
     {
         if ((message.Flags & MessageFlags.ComponentsV2) == 0)
@@ -105,7 +105,7 @@ internal sealed partial record AllowedMentions(
         }
     }
 
-    // Nobody is pinged from within code.
+    // Code causes no pings.
     [GeneratedRegex("(?<!`)(`+)(?!`).+?(?<!`)\\1(?!`)", RegexOptions.Singleline)]
     private static partial Regex Code();
 

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>A request that Discord refuses.</summary>
+/// <summary>A rejection of a request.</summary>
 internal sealed class ApiException(int status, int code, string message, JsonObject? errors = null) : Exception(message)
 {
     public int Status => status;
 
-    /// <summary>When to try again, for what comes too early.</summary>
+    /// <summary>The retry delay, for requests that come too early.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public JsonObject Body
@@ -26,7 +26,7 @@ internal sealed class ApiException(int status, int code, string message, JsonObj
     }
 }
 
-/// <summary>Discord's refusals by name.</summary>
+/// <summary>Discord's errors by name.</summary>
 internal static class Refuse
 {
     public static ApiException Unauthorized() => new(401, 0, "401: Unauthorized");

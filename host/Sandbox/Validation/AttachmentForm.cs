@@ -4,19 +4,19 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <param name="File">What was uploaded.</param>
-/// <param name="FileName">Its name, made safe.</param>
-/// <param name="Description">Its alternative text.</param>
+/// <param name="File">The upload.</param>
+/// <param name="FileName">The sanitized name.</param>
+/// <param name="Description">The alternative text.</param>
 internal sealed record FileDraft(UploadedFile File, string FileName, string? Description)
 {
     public double? Seconds { get; init; }
     public string? Waveform { get; init; }
 
-    /// <summary>The true name without its ending, where Discord does not keep it as the file's.</summary>
+    /// <summary>The original name without extension, if Discord does not keep it.</summary>
     public string? Title { get; init; }
 }
 
-/// <summary>Which files a message has: uploads matched with what is said of them, and what stays of an edited one.</summary>
+/// <summary>The attachments of a message: uploads with their metadata, and kept ones of an edited message.</summary>
 internal static class AttachmentForm
 {
     private const int MaxCount = 10;
@@ -46,7 +46,7 @@ internal static class AttachmentForm
                 attachment.Wrong("id", "ATTACHMENT_NOT_FOUND", "No uploaded file has this id");
         }
 
-        // The list of an edit names all that the message is to have, so that an upload which is not in it is not taken.
+        // The list of an edit is complete, so an upload that is not in it is ignored.
         var taken = edited is not null && kept is not null ? files.Where(f => named.ContainsKey(f.Field)) : files;
         return (kept, [.. taken.Select(f => Draft(f, named.GetValueOrDefault(f.Field)))]);
     }
@@ -68,7 +68,7 @@ internal static class AttachmentForm
         };
     }
 
-    /// <summary>Every file that a component names must be among those of the message.</summary>
+    /// <summary>Every file of a component must be an attachment of the message.</summary>
     public static void CheckNamed(Modal form, JsonNode? components, IEnumerable<string> names)
     {
         var known = names.ToHashSet();

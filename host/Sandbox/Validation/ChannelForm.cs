@@ -3,7 +3,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>What somebody wants a channel to be.</summary>
+/// <summary>The values of a channel.</summary>
 internal sealed class ChannelForm
 {
     public required Modal Form { get; init; }
@@ -57,7 +57,7 @@ internal sealed class ChannelForm
                 .DistinctBy(o => o.Id),
         ];
 
-    /// <summary>Text channels have lower-case names without spaces; letters of every script stay.</summary>
+    /// <summary>Names of text channels are lower case without spaces; letters of every script are kept.</summary>
     public static string Normalise(string name, int type)
     {
         if (type is not (0 or 5 or 15 or 16))

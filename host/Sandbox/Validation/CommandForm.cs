@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>An application command: its rules, and the shape in which Discord gives it back.</summary>
+/// <summary>An application command: validation, and its JSON.</summary>
 internal static partial class CommandForm
 {
     private static readonly HashSet<string> _locales =
@@ -79,7 +79,7 @@ internal static partial class CommandForm
         return Json.Settle(view);
     }
 
-    /// <summary>A list of numbers, each of which comes once.</summary>
+    /// <summary>A list of distinct numbers.</summary>
     private static JsonArray? Set(Modal form, string key, int[] allowed)
     {
         if (form.List(key, 1, allowed.Length) is not { } list)
@@ -96,7 +96,7 @@ internal static partial class CommandForm
         return new JsonArray([.. seen.Select(v => (JsonNode)v)]);
     }
 
-    /// <summary>A name of a command or option; of a slash command it has a strict form.</summary>
+    /// <summary>The name of a command or option; slash commands have a strict format.</summary>
     public static string? Name(Modal form, bool slash, ref int size)
     {
         var name = form.Text("name", 1, 32, required: true);

@@ -9,7 +9,7 @@ internal static class CommandOptionForm
 
     /// <param name="parent">The command, group or subcommand.</param>
     /// <param name="depth">0 for a command, 1 for a group, 2 for a subcommand.</param>
-    /// <param name="size">The length of all texts so far.</param>
+    /// <param name="size">The total length of texts so far.</param>
     public static JsonArray Read(Modal parent, int depth, ref int size)
     {
         var list = new JsonArray();

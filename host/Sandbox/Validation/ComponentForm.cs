@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>Components of a message: their rules, and the shape in which Discord gives them back.</summary>
+/// <summary>Components of a message: validation, and their JSON.</summary>
 internal sealed class ComponentForm(bool v2, ComponentIds ids)
 {
     private static readonly int[] _inRow = [2, 3, 5, 6, 7, 8];
@@ -132,7 +132,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
 
     private static void Premium(Modal form)
     {
-        // The application sells nothing here.
+        // Premium buttons are not supported.
         if (form.Snowflake("sku_id", required: true) is not null)
             form.Wrong("sku_id", "BUTTON_COMPONENT_INVALID_SKU", "Unknown SKU");
         foreach (var key in (ReadOnlySpan<string>)["label", "url", "emoji"])

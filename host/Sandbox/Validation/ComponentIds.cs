@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>The numbers of components: those given are unique, and the others are filled in around them.</summary>
+/// <summary>The ids of components: given ones are unique, and missing ones are generated.</summary>
 internal sealed class ComponentIds
 {
     private readonly HashSet<long> _given = [];

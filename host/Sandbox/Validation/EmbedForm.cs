@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>Embeds of a message: their limits, and the shape in which Discord gives them back.</summary>
+/// <summary>Embeds of a message: validation, and their JSON.</summary>
 internal static class EmbedForm
 {
     public static JsonArray? Read(Modal message, string key = "embeds")
@@ -70,7 +70,7 @@ internal static class EmbedForm
         foreach (var field in embed.Objects("fields", 0, 25))
         {
             var copy = new JsonObject();
-            // An empty text is one that was given.
+            // An empty text counts as given.
             CopyEven(field, copy, "name", 256, ref total);
             CopyEven(field, copy, "value", 1024, ref total);
             copy["inline"] = field.Flag("inline") ?? false;

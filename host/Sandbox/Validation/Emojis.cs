@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>Tells emoji from other signs, by the ranges of Unicode's emoji data.</summary>
+/// <summary>Recognizes emoji by the ranges of Unicode's emoji data.</summary>
 internal static class Emojis
 {
     private const int Keycap = 0x20E3;
@@ -19,7 +19,7 @@ internal static class Emojis
             + "1F7E0-1F7EB 1F7F0 1F90C-1F93A 1F93C-1F945 1F947-1F9FF 1FA70-1FA7C 1FA80-1FA89 1FA8F-1FAC6 1FACE-1FADC 1FADF-1FAE9 1FAF0-1FAF8"
     );
 
-    /// <summary>Whether a text is one emoji and nothing else.</summary>
+    /// <summary>Whether a text is exactly one emoji.</summary>
     public static bool IsOne(string text)
     {
         if (text.Length is 0 or > 40 || StringInfo.GetNextTextElementLength(text) != text.Length)
@@ -33,7 +33,7 @@ internal static class Emojis
 
     private static bool IsRegional(int rune) => rune is >= 0x1F1E6 and <= 0x1F1FF;
 
-    /// <summary>What joins or changes emoji: variation selector, joiner, keycap and tags.</summary>
+    /// <summary>Emoji modifiers: variation selector, joiner, keycap and tags.</summary>
     private static bool IsJoint(int rune) => rune is 0xFE0F or 0x200D or Keycap or (>= 0xE0020 and <= 0xE007F);
 
     private static bool IsEmoji(int rune) => Array.Exists(_ranges, r => r.From <= rune && rune <= r.To);

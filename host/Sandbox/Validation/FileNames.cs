@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>What Discord makes of a file's name: letters and digits of ASCII and a few signs.</summary>
+/// <summary>Sanitizes file names like Discord: ASCII letters, digits and a few symbols.</summary>
 internal static class FileNames
 {
-    /// <summary>The name that is kept, and the true one without its ending where that was lost.</summary>
+    /// <summary>The sanitized name, and the original one without extension if it was lost.</summary>
     public static (string Name, string? Title) Safe(string name)
     {
         var stem = Path.GetFileNameWithoutExtension(name);

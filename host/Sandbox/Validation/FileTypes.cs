@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>The kinds of file that a file upload takes, told by the ending of the name alone.</summary>
+/// <summary>The allowed types of a file upload, by extension.</summary>
 internal static partial class FileTypes
 {
     private static readonly FileExtensionContentTypeProvider _types = new();

@@ -2,21 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>
-/// Collects what is wrong with a body and lays it out as Discord does: nested by key and index, with _errors at the leaf.
-/// </summary>
+/// <summary>Collects validation errors in Discord's format: nested by key and index, with _errors at the leaf.</summary>
 internal sealed class FormErrors
 {
     private readonly JsonObject _root = [];
 
-    /// <summary>Whether a server emoji exists that the bot may use.</summary>
+    /// <summary>Whether a custom emoji exists that the bot may use.</summary>
     public Func<ulong, bool> KnowsEmoji { get; set; } = _ => false;
 
     public bool Any => _root.Count > 0;
 
     /// <param name="path">Keys and indexes, joined by dots.</param>
-    /// <param name="code">Discord's word for what is wrong.</param>
-    /// <param name="message">Discord's sentence for it.</param>
+    /// <param name="code">Discord's error code.</param>
+    /// <param name="message">Discord's message.</param>
     public void Add(string path, string code, string message)
     {
         var node = _root;

@@ -4,7 +4,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>What somebody wants a message to be; what is null was not said.</summary>
+/// <summary>The values of a message; null for omitted ones.</summary>
 internal sealed class MessageDraft
 {
     public string? Content { get; init; }
@@ -12,12 +12,12 @@ internal sealed class MessageDraft
     public JsonArray? Components { get; init; }
     public int Flags { get; init; }
 
-    /// <summary>Whether flags were given at all; an edit without them leaves them as they are.</summary>
+    /// <summary>Whether flags were given; an edit without them keeps them.</summary>
     public bool SetsFlags { get; init; }
     public JsonObject? Poll { get; init; }
     public AllowedMentions? Mentions { get; init; }
 
-    /// <summary>Of an edit: the attachments that stay, with what is said of them; null keeps all.</summary>
+    /// <summary>For an edit: the kept attachments with metadata; null for all.</summary>
     public Dictionary<ulong, JsonObject>? Kept { get; init; }
     public List<FileDraft> Files { get; init; } = [];
     public JsonNode? Nonce { get; init; }
@@ -26,7 +26,7 @@ internal sealed class MessageDraft
     public ulong? Reference { get; init; }
     public ulong? ReferenceChannel { get; init; }
 
-    /// <summary>Whether the reference is to a message that is passed on.</summary>
+    /// <summary>Whether the reference is a forward.</summary>
     public bool Forwards { get; init; }
     public bool FailIfNotExists { get; init; } = true;
 
@@ -40,12 +40,12 @@ internal sealed class MessageDraft
         && Poll is null
         && !Forwards;
 
-    /// <summary>Whether it says anything that only its author may change.</summary>
+    /// <summary>Whether it has values that only the author may change.</summary>
     public bool SaysMoreThanFlags =>
         Content is not null || Embeds is not null || Components is not null || Files.Count > 0 || Kept is not null;
 }
 
-/// <summary>Reads the body of everything that makes or edits a message.</summary>
+/// <summary>Reads the body for new and edited messages.</summary>
 internal static class MessageForm
 {
     private const string LegacyCode = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
@@ -55,9 +55,9 @@ internal static class MessageForm
         MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.ComponentsV2 | MessageFlags.VoiceMessage;
 
     /// <param name="form">The message.</param>
-    /// <param name="files">What was uploaded with it.</param>
+    /// <param name="files">The uploads.</param>
     /// <param name="ephemeral">Whether EPHEMERAL may be set.</param>
-    /// <param name="edited">The message that is edited; when it uses Components V2, that cannot be undone.</param>
+    /// <param name="edited">The edited message; Components V2 cannot be removed.</param>
     public static MessageDraft Read(Modal form, IReadOnlyList<UploadedFile> files, bool ephemeral = false, Message? edited = null)
     {
         var flags = (int)(form.Integer("flags", 0, int.MaxValue) ?? 0) & (Settable | (ephemeral ? MessageFlags.Ephemeral : 0));

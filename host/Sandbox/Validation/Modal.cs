@@ -5,7 +5,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>Reads one object of a request body, noting everything that is wrong with it under its path.</summary>
+/// <summary>Reads an object of a request body, and records all errors with their paths.</summary>
 internal sealed class Modal(JsonObject body, FormErrors errors, string path = "")
 {
     private const long MaxSafe = 9007199254740991;
@@ -25,7 +25,7 @@ internal sealed class Modal(JsonObject body, FormErrors errors, string path = ""
 
     public string? Text(string key, int min, int max, bool required = false) => Text(key, min, max, required, trims: false);
 
-    /// <summary>A text whose blanks at both ends do not count, and are not kept; of blanks alone it is empty.</summary>
+    /// <summary>A text that is trimmed; only blanks are empty.</summary>
     public string? Trimmed(string key, int min, int max, bool required = false) => Text(key, min, max, required, trims: true);
 
     private string? Text(string key, int min, int max, bool required, bool trims)
@@ -54,7 +54,7 @@ internal sealed class Modal(JsonObject body, FormErrors errors, string path = ""
         return text;
     }
 
-    /// <summary>Discord counts characters, not UTF-16 units.</summary>
+    /// <summary>Discord counts code points, not UTF-16 units.</summary>
     public static int Length(string text)
     {
         var length = text.Length;
@@ -99,7 +99,7 @@ internal sealed class Modal(JsonObject body, FormErrors errors, string path = ""
         return value;
     }
 
-    /// <summary>A number that JavaScript can hold.</summary>
+    /// <summary>An integer in JavaScript's range.</summary>
     public void Number(string key, bool whole)
     {
         if (whole)
@@ -140,7 +140,7 @@ internal sealed class Modal(JsonObject body, FormErrors errors, string path = ""
         return null;
     }
 
-    /// <summary>A bit set: Discord sends strings and takes integers too.</summary>
+    /// <summary>A bit set: Discord sends strings and also accepts integers.</summary>
     public ulong? Bits(string key) => Snowflake(key);
 
     public Modal? Object(string key, bool required = false)

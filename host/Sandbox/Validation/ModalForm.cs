@@ -128,12 +128,12 @@ internal sealed class ModalForm(ComponentIds ids)
             view["placeholder"] = placeholder;
     }
 
-    /// <summary>An input of one line takes no line break, neither from the application nor from a person.</summary>
+    /// <summary>A single-line input allows no line break, neither from the application nor from a user.</summary>
     public static bool IsOfLines(string value) => value.AsSpan().ContainsAny('\n', '\r');
 
     public static void WrongLine(Modal form) => form.Wrong("value", "COMPONENT_VALIDATION_FAILED", "Component validation failed");
 
-    /// <summary>How many files or boxes; when nothing is said of the most, it is what the caller says.</summary>
+    /// <summary>The number of files or boxes; the caller gives the default maximum.</summary>
     private static void Count(Modal form, JsonObject view, int usual)
     {
         SelectForm.CheckRequired(form);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>A poll as it is asked for; the Sandbox shows polls, and nobody votes in them.</summary>
+/// <summary>A poll; the Sandbox shows polls without votes.</summary>
 internal static class PollForm
 {
     public static JsonObject? Read(Modal message)

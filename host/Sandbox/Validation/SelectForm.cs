@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>What selects in messages and in modals have in common.</summary>
+/// <summary>Common rules of select menus in messages and modals.</summary>
 internal static class SelectForm
 {
     private static readonly int[] _channelTypes = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16];
 
-    /// <summary>In a modal, what is required cannot do with nothing.</summary>
+    /// <summary>A required select menu in a modal needs at least one value.</summary>
     public static void CheckRequired(Modal form)
     {
         if ((form.Flag("required") ?? true) && form.Body["min_values"]?.ToString() == "0")

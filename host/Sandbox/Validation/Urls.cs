@@ -1,6 +1,6 @@
 namespace DCTicket.Sandbox.Validation;
 
-/// <summary>Which addresses Discord takes.</summary>
+/// <summary>Validates URLs.</summary>
 internal static class Urls
 {
     public static string Check(Modal form, string key, string url, params string[] schemes)

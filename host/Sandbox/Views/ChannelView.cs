@@ -43,7 +43,7 @@ internal static class ChannelView
         return view;
     }
 
-    /// <summary>A channel of a guild as the gateway sends it to a bot: where it is not seen, only id, kind and place are true.</summary>
+    /// <summary>A channel as sent to a bot by the gateway: if hidden, only id, type and position are real.</summary>
     public static JsonObject ForBot(SandboxWorld world, Channel channel) => Of(channel, world.Lists(world.Bot.Id, channel));
 
     public static JsonObject Of(Channel channel, bool seen)
@@ -81,7 +81,7 @@ internal static class ChannelView
             view["default_forum_layout"] = 0;
     }
 
-    /// <summary>A channel as its viewer gets it: a DM names the other one.</summary>
+    /// <summary>A channel for a viewer: a DM has the other user.</summary>
     public static JsonObject For(SandboxWorld world, Channel channel, ulong viewer)
     {
         if (channel.Thread is not null)

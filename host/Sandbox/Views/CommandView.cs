@@ -16,7 +16,7 @@ internal static class CommandView
         return view;
     }
 
-    /// <summary>Lists leave the localizations out unless they are asked for.</summary>
+    /// <summary>Lists omit localizations by default.</summary>
     public static JsonObject WithoutLocalizations(JsonObject view)
     {
         view.Remove("name_localizations");

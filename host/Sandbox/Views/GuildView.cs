@@ -63,7 +63,7 @@ internal static class GuildView
             ["incidents_data"] = null,
         };
 
-    /// <summary>GUILD_CREATE as one user gets it: a bot without presences learns of no member but itself.</summary>
+    /// <summary>GUILD_CREATE for a user: a bot without presences gets only its own member.</summary>
     public static JsonObject Create(SandboxWorld world, Guild guild, User viewer)
     {
         var view = Of(guild);

@@ -9,7 +9,7 @@ namespace DCTicket.Sandbox.Views;
 
 internal static class MessageView
 {
-    /// <summary>A message as REST gives it to one viewer.</summary>
+    /// <summary>A message for a viewer by REST.</summary>
     public static JsonObject Of(SandboxWorld world, Message message, ulong viewer = 0, bool withReference = true)
     {
         var view = new JsonObject
@@ -31,7 +31,7 @@ internal static class MessageView
             ["pinned"] = message.PinnedAt is not null,
             ["flags"] = message.Flags,
         };
-        // Discord's description has no reactions in a message that another one answers.
+        // In Discord's API a referenced message has no reactions.
         if (message.Reactions.Count > 0 && withReference)
             view["reactions"] = GuildView.List(message.Reactions, r => Reaction(r, viewer));
         if (message.Nonce is not null)
@@ -51,11 +51,11 @@ internal static class MessageView
         return Hides(world, message, viewer) ? ContentFilter.Without(view) : view;
     }
 
-    /// <summary>An application that may not read content does not get it by REST either.</summary>
+    /// <summary>Content is hidden by REST as well without the intent.</summary>
     private static bool Hides(SandboxWorld world, Message message, ulong viewer) =>
         viewer == world.Bot.Id && !world.MayReadContent && ContentFilter.Hides(world, world.Bot, message);
 
-    /// <summary>A message as a gateway event carries it, with guild, member and channel type.</summary>
+    /// <summary>A message in a gateway event, with guild, member and channel type.</summary>
     public static JsonObject Event(SandboxWorld world, Message message)
     {
         var view = Of(world, message);
@@ -161,7 +161,7 @@ internal static class MessageView
             ["me"] = reaction.Users.Contains(viewer),
         };
 
-    /// <summary>Puts the address of an uploaded file where an embed or component names it by attachment://.</summary>
+    /// <summary>Replaces attachment:// in embeds and components by the address of the upload.</summary>
     private static JsonArray Resolve(SandboxWorld world, Message message, JsonArray items)
     {
         var copy = items.DeepClone().AsArray();

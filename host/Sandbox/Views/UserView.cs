@@ -27,7 +27,7 @@ internal static class UserView
         return view;
     }
 
-    /// <summary>What a user sees of itself.</summary>
+    /// <summary>The user object for the user itself.</summary>
     public static JsonObject Private(User user)
     {
         var view = Of(user);
@@ -41,7 +41,7 @@ internal static class UserView
 
     public static JsonObject Application(SandboxWorld world, bool privileged)
     {
-        // GATEWAY_GUILD_MEMBERS_LIMITED and GATEWAY_MESSAGE_CONTENT_LIMITED, and that it has slash commands.
+        // GATEWAY_GUILD_MEMBERS_LIMITED and GATEWAY_MESSAGE_CONTENT_LIMITED, and the flag for slash commands.
         var flags = (privileged ? (1 << 15) | (1 << 19) : 0) | (1 << 23);
         var owner = world.State.Users.Values.First(u => !u.Bot);
         return new JsonObject

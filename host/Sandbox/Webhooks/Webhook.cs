@@ -14,11 +14,11 @@ internal sealed class Webhook
     public required string Token { get; init; }
     public required ulong CreatorId { get; init; }
 
-    /// <summary>The application whose bot made it; only such a webhook sends buttons and selects.</summary>
+    /// <summary>The application that created it; only such a webhook sends buttons and select menus.</summary>
     public ulong? ApplicationId { get; init; }
 }
 
-/// <summary>Who a webhook's message says it is from.</summary>
+/// <summary>The author of a webhook's message.</summary>
 internal sealed class WebhookAuthor
 {
     public required ulong Id { get; init; }
@@ -29,7 +29,7 @@ internal sealed class WebhookAuthor
 
 internal static class WebhookView
 {
-    /// <summary>A webhook as somebody gets it; nobody stands for the one who came with its token.</summary>
+    /// <summary>A webhook for a viewer; without a user for its own token.</summary>
     public static JsonObject Of(SandboxWorld world, Webhook webhook, User? viewer, bool withToken = false)
     {
         var view = new JsonObject

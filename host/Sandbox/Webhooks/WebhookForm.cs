@@ -4,7 +4,7 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.Webhooks;
 
-/// <summary>What webhooks may be called and look like.</summary>
+/// <summary>The rules for names and avatars of webhooks.</summary>
 internal static class WebhookForm
 {
     private static readonly string[] _forbidden = ["clyde", "discord"];
@@ -24,7 +24,7 @@ internal static class WebhookForm
         return name;
     }
 
-    /// <summary>An avatar is a data URI of a picture; Discord makes a hash of it.</summary>
+    /// <summary>An avatar is a data URI; Discord stores a hash.</summary>
     public static string? Avatar(Modal form)
     {
         if (form.Text("avatar", 0, 14_000_000) is not { Length: > 0 } data)

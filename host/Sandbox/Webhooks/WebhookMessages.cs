@@ -8,7 +8,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Webhooks;
 
-/// <summary>What is written through a webhook's token; an interaction's token is used in the same way and goes to its follow-ups.</summary>
+/// <summary>Messages by a webhook token; an interaction token is used alike for follow-ups.</summary>
 internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
 {
     public void Add(RouteTable routes)
@@ -72,7 +72,7 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
         return call.QueryFlag("wait") ? InteractionResponder.Ok(MessageView.Of(call.World, message)) : InteractionResponder.NoContent;
     }
 
-    /// <summary>The channel itself, a thread in it, or a new post when it is a forum.</summary>
+    /// <summary>The channel, a thread in it, or a new forum post.</summary>
     private static Channel Where(Call call, Channel channel, Webhook webhook, string? postName, List<ulong> tags)
     {
         var thread = call.QueryId("thread_id");
@@ -115,7 +115,7 @@ internal sealed class WebhookMessages(Messages messages, FollowUps followUps)
         return InteractionResponder.NoContent;
     }
 
-    /// <summary>Components of a webhook that no application owns need asking for, and may not be used to interact.</summary>
+    /// <summary>Components of a webhook without an application need with_components, and must not be interactive.</summary>
     private static void CheckComponents(Call call, Modal form, Webhook webhook)
     {
         if (webhook.ApplicationId is not null || !form.Has("components"))

@@ -8,7 +8,7 @@ using DCTicket.Sandbox.World;
 
 namespace DCTicket.Sandbox.Webhooks;
 
-/// <summary>Making, listing, changing and deleting webhooks.</summary>
+/// <summary>Creates, lists, changes and deletes webhooks.</summary>
 internal static class WebhookRoutes
 {
     private const int MaxInChannel = 15;
@@ -34,7 +34,7 @@ internal static class WebhookRoutes
         routes.Add(new Operation("DELETE", hook, call => Delete(call, WithToken(call))) { Open = true });
     }
 
-    /// <summary>The webhook that a token opens.</summary>
+    /// <summary>Gets the webhook of a token.</summary>
     public static Webhook WithToken(Call call)
     {
         var id = call.Id("webhook");
@@ -147,7 +147,7 @@ internal static class WebhookRoutes
         return InteractionResponder.NoContent;
     }
 
-    /// <summary>A webhook that the caller manages; its application may look at it without the permission.</summary>
+    /// <summary>Gets a webhook that the caller manages; its application may read it without the permission.</summary>
     private static Webhook Managed(Call call, bool owned = false)
     {
         var id = call.Id("webhook");

@@ -3,12 +3,10 @@ using DCTicket.Sandbox.Views;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>Turns a change of the world into the gateway's events.</summary>
+/// <summary>Converts changes of the world into gateway events.</summary>
 internal static class Announcements
 {
-    /// <summary>
-    /// To the people who see the channel, and to the bot in any case: of what it does not see it hears without the details.
-    /// </summary>
+    /// <summary>To users who see the channel, and to the bot always: without details if it is hidden.</summary>
     public static void Announce(this SandboxWorld world, string name, Channel channel, Func<ulong, bool>? sees = null)
     {
         if (channel.IsDm)
@@ -34,7 +32,7 @@ internal static class Announcements
         );
     }
 
-    /// <summary>After a change to a channel that may have changed who sees it.</summary>
+    /// <summary>After a change of a channel that may affect its visibility.</summary>
     public static void ChannelChanged(this SandboxWorld world, Channel channel, Audience before)
     {
         world.AnnounceToPeople("CHANNEL_UPDATE", channel, u => before.Saw(u, channel) && world.Sees(u, channel));
@@ -75,7 +73,7 @@ internal static class Announcements
         world.InChannel("MESSAGE_DELETE", channel, data, Intent.GuildMessages, Intent.DirectMessages);
     }
 
-    /// <summary>An event for all who see a channel, with the guild's id when it has one.</summary>
+    /// <summary>An event for all who see a channel, with the guild's id.</summary>
     public static void InChannel(this SandboxWorld world, string name, Channel channel, JsonObject data, int guildIntent, int directIntent)
     {
         if (channel.GuildId is { } guild)
@@ -89,7 +87,7 @@ internal static class Announcements
         world.Publish(new WorldEvent(name, data, intent, guild.Members.ContainsKey));
     }
 
-    /// <summary>GUILD_MEMBER_UPDATE; the bot learns of its own without an intent.</summary>
+    /// <summary>GUILD_MEMBER_UPDATE; the bot gets its own without an intent.</summary>
     public static void MemberChanged(this SandboxWorld world, Guild guild, Member member)
     {
         var data = MemberView.Of(world, member);

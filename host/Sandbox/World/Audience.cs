@@ -2,7 +2,7 @@ using DCTicket.Sandbox.Threads;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>Who sees what just now, to tell people afterwards what appeared and what vanished.</summary>
+/// <summary>A snapshot of visible channels, to announce what appeared and disappeared.</summary>
 internal sealed class Audience
 {
     private readonly SandboxWorld _world;
@@ -16,7 +16,7 @@ internal sealed class Audience
         _world = world;
         _guild = guild;
         _channels = [.. channels ?? guild.Channels.Values];
-        // A category is seen by the bot through its channels, so it may come and go with one of them.
+        // The bot sees a category through its channels, so it may change with one of them.
         _listed.UnionWith(guild.Channels.Values.Where(c => world.Lists(world.Bot.Id, c)).Select(c => c.Id));
         foreach (var channel in _channels)
         {
@@ -30,19 +30,19 @@ internal sealed class Audience
 
     public bool Saw(ulong user, Channel channel) => _seen.Contains((channel.Id, user));
 
-    /// <summary>A new channel was announced already.</summary>
+    /// <summary>A new channel was already announced.</summary>
     public void NoteMade(Channel channel)
     {
         if (_world.Lists(_world.Bot.Id, channel))
             _listed.Add(channel.Id);
     }
 
-    /// <summary>Whether the bot had it on its list.</summary>
+    /// <summary>Whether the bot knew it.</summary>
     public bool Listed(Channel channel) => _listed.Contains(channel.Id);
 
     /// <summary>
-    /// Tells each person which channels came and went for them. The bot learns of it by CHANNEL_UPDATE, with or without the details.
-    /// Both get the active threads of what came.
+    /// Announces channels that appeared or disappeared for each user. The bot gets CHANNEL_UPDATE, with or without details. Both get
+    /// active threads of new channels.
     /// </summary>
     public void Announce()
     {

@@ -2,7 +2,7 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>Rules about parents, counts and overwrites that creation and edit share.</summary>
+/// <summary>Rules about parents, counts and overwrites for new and edited channels.</summary>
 internal static class ChannelRules
 {
     private const int MaxInCategory = 50;
@@ -18,7 +18,7 @@ internal static class ChannelRules
             throw Refuse.Form("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", "Maximum number of channels in category reached (50)");
     }
 
-    /// <summary>Each overwrite must be of somebody there, and hand out or take away only what its author has.</summary>
+    /// <summary>Each overwrite must be of an existing role or member, and use only permissions of its author.</summary>
     public static void CheckOverwrites(
         SandboxWorld world,
         Guild guild,

@@ -9,7 +9,7 @@ internal static class History
         return index < channel.Messages.Count && channel.Messages[index].Id == id ? channel.Messages[index] : null;
     }
 
-    /// <summary>The index of the first message whose id is at least this one.</summary>
+    /// <summary>The index of the first message with at least this id.</summary>
     public static int FirstFrom(this Channel channel, ulong id)
     {
         int low = 0,

@@ -25,15 +25,15 @@ internal sealed class Message
     public JsonNode? Nonce { get; init; }
     public bool Tts { get; init; }
 
-    /// <summary>The message that this one answers; in the same channel unless the next line says otherwise.</summary>
+    /// <summary>The referenced message; in the same channel unless the next property says otherwise.</summary>
     public ulong? ReferenceId { get; init; }
 
-    /// <summary>The channel that it refers to, when that is another one.</summary>
+    /// <summary>Its channel, if different.</summary>
     public ulong? ReferenceChannelId { get; init; }
 
     public JsonObject? Poll { get; init; }
 
-    /// <summary>Of a forward: the message as it was then.</summary>
+    /// <summary>For a forward: the message of that time.</summary>
     public JsonObject? Snapshot { get; init; }
 
     /// <summary>The webhook that wrote it.</summary>
@@ -42,10 +42,10 @@ internal sealed class Message
     public string? CommandName { get; init; }
     public bool ByInteraction { get; init; }
 
-    /// <summary>The only person who sees it; such a message is not in the channel's history.</summary>
+    /// <summary>The only viewer; an ephemeral message is not in the channel's history.</summary>
     public ulong? EphemeralFor { get; init; }
 
-    /// <summary>Whether it is one that a person or bot wrote, and not one of Discord's own.</summary>
+    /// <summary>Whether it was written by a user or a bot, and is no system message.</summary>
     [JsonIgnore]
     public bool IsWritten => Type is 0 or 19 or 20 or 23;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>How a message came about.</summary>
+/// <summary>The origin of a message.</summary>
 internal sealed record Origin
 {
     public int Type { get; init; }
@@ -16,10 +16,10 @@ internal sealed record Origin
     public WebhookAuthor? Webhook { get; init; }
     public JsonObject? Snapshot { get; init; }
 
-    /// <summary>The id it must have: a forum post's first message has the post's.</summary>
+    /// <summary>A given id: a forum post's first message has the post's.</summary>
     public ulong? Id { get; init; }
 
-    /// <summary>Of a message that Discord itself writes.</summary>
+    /// <summary>For a system message.</summary>
     public string? Text { get; init; }
     public List<ulong> SystemMentions { get; init; } = [];
     public JsonObject? Metadata { get; init; }
@@ -30,7 +30,7 @@ internal sealed record Origin
     public AllowedMentions Mentions { get; init; } = AllowedMentions.All;
 }
 
-/// <summary>Makes, edits and deletes messages.</summary>
+/// <summary>Creates, edits and deletes messages.</summary>
 internal sealed class Messages(SandboxWorld world, AttachmentStore store)
 {
     private static readonly TimeSpan _nonceLife = TimeSpan.FromMinutes(5);
@@ -114,7 +114,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         }
 
         message.Attachments.AddRange(Save(draft));
-        // Hiding the embeds is no edit.
+        // Suppressing embeds is no edit.
         if (draft.SaysMoreThanFlags || draft.Mentions is not null)
             message.EditedAt = world.Now;
         if (draft.Content is not null || draft.Mentions is not null || draft.IsV2)
@@ -122,7 +122,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         world.Announce("MESSAGE_UPDATE", message);
     }
 
-    /// <summary>The preview of a link, which Discord adds a moment later; the message does not count as edited.</summary>
+    /// <summary>The link preview that Discord adds later; the message does not count as edited.</summary>
     public void Preview(Message message, JsonObject embed)
     {
         message.Embeds.Add((JsonNode)embed);
@@ -144,7 +144,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         world.MessageDeleted(channel, message);
     }
 
-    /// <summary>The message of the last minutes that was sent with the same nonce.</summary>
+    /// <summary>The recent message with the same nonce.</summary>
     public Message? WithNonce(Channel channel, User author, MessageDraft draft)
     {
         if (!draft.EnforceNonce || draft.Nonce is null)
@@ -170,10 +170,10 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
             message.Mentions.Add(replied.AuthorId);
     }
 
-    /// <summary>What a file is by the ending of its name.</summary>
+    /// <summary>The media type by extension.</summary>
     public static string? ContentType(string name) => _types.TryGetContentType(name, out var known) ? known : null;
 
-    /// <summary>A poll with the hour at which it ends.</summary>
+    /// <summary>A poll with its end.</summary>
     private JsonObject? Poll(MessageDraft draft)
     {
         if (draft.Poll?.DeepClone() is not JsonObject poll)

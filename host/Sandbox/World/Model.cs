@@ -27,7 +27,7 @@ internal sealed class Role
     public bool Hoist { get; set; }
     public bool Mentionable { get; set; }
 
-    /// <summary>The bot that this role was made for; such a role is managed.</summary>
+    /// <summary>The bot of this managed role.</summary>
     public ulong? BotId { get; init; }
 }
 
@@ -55,18 +55,18 @@ internal sealed class Guild
     public required ulong Id { get; init; }
     public required string Name { get; set; }
 
-    /// <summary>Whether the start page leaves it out: a script plays there, and nobody is meant to walk in.</summary>
+    /// <summary>Whether the start page omits it, since a script uses it.</summary>
     public bool Unlisted { get; set; }
     public required ulong OwnerId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Boosts give a level, which is what larger uploads take.</summary>
+    /// <summary>Boosts raise the level, which allows larger uploads.</summary>
     public int PremiumTier { get; set; }
 
-    /// <summary>Settings that were changed, by Discord's names.</summary>
+    /// <summary>Changed settings, by Discord's names.</summary>
     public JsonObject Settings { get; set; } = [];
 
-    /// <summary>Who may use which command; the application's own id stands for all of its commands.</summary>
+    /// <summary>The command overrides; the application's id stands for all commands.</summary>
     public Dictionary<ulong, List<CommandPermission>> CommandPermissions { get; set; } = [];
     public Dictionary<ulong, Ban> Bans { get; set; } = [];
     public List<GuildEmoji> Emojis { get; set; } = [];
@@ -74,7 +74,7 @@ internal sealed class Guild
     public Dictionary<ulong, Member> Members { get; init; } = [];
     public Dictionary<ulong, Channel> Channels { get; init; } = [];
 
-    /// <summary>Active and archived; they count towards no limit of channels.</summary>
+    /// <summary>Active and archived ones; they do not count as channels.</summary>
     public Dictionary<ulong, Channel> Threads { get; set; } = [];
 
     [JsonIgnore]
@@ -107,13 +107,13 @@ internal sealed class Channel
     /// <summary>The tags of a forum.</summary>
     public JsonArray? AvailableTags { get; set; }
 
-    /// <summary>What a thread has beyond a channel; null of everything else.</summary>
+    /// <summary>The data that only threads have; null for others.</summary>
     public ThreadDetails? Thread { get; set; }
 
-    /// <summary>The two people of a DM.</summary>
+    /// <summary>The two users of a DM.</summary>
     public List<ulong> Recipients { get; init; } = [];
 
-    /// <summary>Oldest first, so sorted by id.</summary>
+    /// <summary>Oldest first, sorted by id.</summary>
     public List<Message> Messages { get; init; } = [];
 
     [JsonIgnore]
@@ -122,11 +122,11 @@ internal sealed class Channel
     [JsonIgnore]
     public bool IsCategory => Type == 4;
 
-    /// <summary>A forum or media channel: it holds threads and no messages.</summary>
+    /// <summary>A forum or media channel: it has threads and no messages.</summary>
     [JsonIgnore]
     public bool IsForum => Type is 15 or 16;
 
-    /// <summary>The permission that writing here takes.</summary>
+    /// <summary>The permission to write here.</summary>
     [JsonIgnore]
     public ulong SendPermission => Thread is null ? Permission.SendMessages : Permission.SendMessagesInThreads;
 }
@@ -136,14 +136,14 @@ internal sealed class Attachment
     public required ulong Id { get; init; }
     public required string FileName { get; init; }
 
-    /// <summary>The name as its sender gave it, without its ending, where the file's own name could not hold it.</summary>
+    /// <summary>The original name without extension, if the file's name could not represent it.</summary>
     public string? Title { get; set; }
     public string? Description { get; set; }
     public string? ContentType { get; init; }
     public required int Size { get; init; }
     public double? Seconds { get; init; }
 
-    /// <summary>The shape of a voice message's sound.</summary>
+    /// <summary>The waveform of a voice message.</summary>
     public string? Waveform { get; init; }
     public int? Width { get; init; }
     public int? Height { get; init; }
@@ -151,7 +151,7 @@ internal sealed class Attachment
 
 internal sealed class Reaction
 {
-    /// <summary>The emoji, or name:id of a server's own.</summary>
+    /// <summary>The character, or name:id of a custom emoji.</summary>
     public required string Name { get; init; }
     public List<ulong> Users { get; init; } = [];
 }
@@ -162,7 +162,7 @@ internal sealed class Command
     public ulong? GuildId { get; init; }
     public required ulong Version { get; set; }
 
-    /// <summary>Name, type, options and the rest, as validated, without ids.</summary>
+    /// <summary>Name, type, options etc., as validated, without ids.</summary>
     public required JsonObject Data { get; set; }
 
     [JsonIgnore]

@@ -1,6 +1,6 @@
 namespace DCTicket.Sandbox.World;
 
-/// <summary>The permission bits that the Sandbox knows by name.</summary>
+/// <summary>The permissions that the Sandbox uses.</summary>
 internal static class Permission
 {
     public const ulong CreateInvite = 1UL << 0;
@@ -42,7 +42,7 @@ internal static class Permission
     public const ulong PinMessages = 1UL << 51;
     public const ulong BypassSlowmode = 1UL << 52;
 
-    /// <summary>Every bit that Discord gives out today (0 to 52).</summary>
+    /// <summary>All permissions of today (0 to 52).</summary>
     public const ulong All = (1UL << 53) - 1;
 
     public const ulong EveryoneDefault =
@@ -87,14 +87,14 @@ internal static class Permission
 
     private const ulong NeedSend = MentionEveryone | SendTts | AttachFiles | EmbedLinks;
 
-    /// <summary>What a member may do in the guild; in a time-out only what reading takes.</summary>
+    /// <summary>A member's permissions in the guild; in a time-out only those to read.</summary>
     public static ulong InGuild(Guild guild, Member member, DateTimeOffset now)
     {
         var permissions = Granted(guild, member);
         return permissions != All && member.TimeoutUntil > now ? permissions & (ViewChannel | ReadMessageHistory) : permissions;
     }
 
-    /// <summary>What the roles give, before any channel's overwrites and whatever the time-out.</summary>
+    /// <summary>The permissions of the roles, without overwrites and time-outs.</summary>
     public static ulong Granted(Guild guild, Member member)
     {
         if (guild.OwnerId == member.UserId)
@@ -109,7 +109,7 @@ internal static class Permission
         return (permissions & Administrator) != 0 ? All : permissions;
     }
 
-    /// <summary>What a member may do in a channel: base, overwrites in Discord's order, then what a missing bit takes along.</summary>
+    /// <summary>A member's permissions in a channel: base, overwrites in Discord's order, then implicit denials.</summary>
     public static ulong InChannel(Guild guild, Member member, Channel channel, DateTimeOffset now)
     {
         var permissions = Granted(guild, member);
@@ -118,7 +118,7 @@ internal static class Permission
             : Implied(Overwritten(permissions, guild, member, channel), SendMessages, member.TimeoutUntil > now);
     }
 
-    /// <summary>A thread takes its parent's permissions; a private one is for its members and those who manage threads.</summary>
+    /// <summary>A thread has its parent's permissions; a private one needs membership or Manage Threads.</summary>
     public static ulong InThread(Guild guild, Member member, Channel parent, Channel thread, DateTimeOffset now)
     {
         var permissions = Granted(guild, member);

@@ -2,7 +2,7 @@ using DCTicket.Sandbox.Expressions;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>The one world. REST, gateway, CDN and control are faces of it; whoever reads or changes it holds <see cref="Gate"/>.</summary>
+/// <summary>The state. REST, gateway, CDN and control share it; readers and writers hold <see cref="Gate"/>.</summary>
 internal sealed class SandboxWorld
 {
     private readonly Dictionary<string, User> _byToken = [];
@@ -24,16 +24,16 @@ internal sealed class SandboxWorld
     public DateTimeOffset Now => Time.GetUtcNow();
     public User Bot => State.Users[State.ApplicationId];
 
-    /// <summary>Messages that only one person sees; they are gone when the Sandbox stops.</summary>
+    /// <summary>Ephemeral messages; lost when the Sandbox stops.</summary>
     public Dictionary<ulong, Message> Ephemerals { get; } = [];
 
-    /// <summary>Whether the application was granted MESSAGE_CONTENT.</summary>
+    /// <summary>Whether the application has MESSAGE_CONTENT.</summary>
     public bool MayReadContent { get; init; } = true;
 
-    /// <summary>Who wrote last where a slow mode is on.</summary>
+    /// <summary>The last authors in channels with slow mode.</summary>
     public SlowMode SlowMode { get; } = new();
 
-    /// <summary>The address under which the world is reached, for absolute URLs.</summary>
+    /// <summary>The public address, for absolute URLs.</summary>
     public Uri Url { get; set; } = new("http://127.0.0.1");
 
     public Action<WorldEvent> Published { get; set; } = _ => { };
@@ -55,7 +55,7 @@ internal sealed class SandboxWorld
 
     public Channel? Channel(ulong id) => _channels.GetValueOrDefault(id);
 
-    /// <summary>An emoji of a server that the bot is in.</summary>
+    /// <summary>A custom emoji of a server that the bot is in.</summary>
     public GuildEmoji? Emoji(ulong id) =>
         State
             .Guilds.Values.Where(g => g.Members.ContainsKey(Bot.Id))
@@ -64,7 +64,7 @@ internal sealed class SandboxWorld
 
     public bool KnowsEmoji(ulong id) => Emoji(id) is not null;
 
-    /// <summary>Guilds that the gateway has lost for a while.</summary>
+    /// <summary>Guilds with an outage.</summary>
     public HashSet<ulong> Outages { get; } = [];
 
     public void Add(User user)
@@ -73,7 +73,7 @@ internal sealed class SandboxWorld
         _byToken[user.Token] = user;
     }
 
-    /// <summary>Gives somebody a new token; the old one is worth nothing any more.</summary>
+    /// <summary>Creates a new token for a user; the old one becomes invalid.</summary>
     public void ResetToken(User user)
     {
         _byToken.Remove(user.Token);
@@ -112,7 +112,7 @@ internal sealed class SandboxWorld
 
     public bool Sees(ulong userId, Channel channel) => (PermissionsIn(userId, channel) & Permission.ViewChannel) != 0;
 
-    /// <summary>Whether a channel is listed for somebody: a category is as soon as one of its channels is seen.</summary>
+    /// <summary>Whether a channel is visible in the list: a category is, as soon as one of its channels is.</summary>
     public bool Lists(ulong userId, Channel channel) =>
         Sees(userId, channel)
         || (

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>Makes a new world, and new guilds with people of their own.</summary>
+/// <summary>Creates a new world, and new guilds with users.</summary>
 internal static class Seed
 {
     private static readonly (string Name, string Role, string Locale)[] _people =

@@ -2,12 +2,12 @@ using DCTicket.Sandbox.Validation;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>How long a person waits between two messages in a channel, or two posts in a forum; bots never wait.</summary>
+/// <summary>The slow mode: the pause between two messages, or two forum posts; not for bots.</summary>
 internal sealed class SlowMode
 {
     private readonly Dictionary<(ulong Channel, ulong User), DateTimeOffset> _last = [];
 
-    /// <summary>Refuses what comes too early, and remembers what does not.</summary>
+    /// <summary>Rejects early messages, and records others.</summary>
     public void Take(SandboxWorld world, Channel channel, User user)
     {
         if (user.Bot || channel.RateLimitPerUser == 0 || (world.PermissionsIn(user.Id, channel) & Permission.BypassSlowmode) != 0)

@@ -18,7 +18,7 @@ internal static class Snowflakes
 
     public static ulong Parse(string text) => ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <summary>The next id: made from the time, and always above the last one.</summary>
+    /// <summary>Creates ids from the time, always increasing.</summary>
     public static ulong Next(ulong last, DateTimeOffset now)
     {
         var milliseconds = Math.Max(0, now.ToUnixTimeMilliseconds() - Epoch);
@@ -27,7 +27,7 @@ internal static class Snowflakes
 
     public static DateTimeOffset Time(ulong id) => DateTimeOffset.FromUnixTimeMilliseconds((long)(id >> 22) + Epoch);
 
-    /// <summary>Discord's way to write an instant.</summary>
+    /// <summary>Discord's timestamp format.</summary>
     public static string Stamp(this DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
 

@@ -1,15 +1,15 @@
 namespace DCTicket.Sandbox.World;
 
-/// <summary>What a thread has beyond what every channel has.</summary>
+/// <summary>The data that only threads have.</summary>
 internal sealed class ThreadDetails
 {
     public required ulong OwnerId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was made, archived or unarchived, or got another archiving time.</summary>
+    /// <summary>When it was created, archived or unarchived, or its archive duration changed.</summary>
     public required DateTimeOffset ArchiveChangedAt { get; set; }
 
-    /// <summary>The last activity, from which the archiving time runs.</summary>
+    /// <summary>The last activity, from which the archive duration counts.</summary>
     public required DateTimeOffset ActiveAt { get; set; }
     public required int AutoArchiveMinutes { get; set; }
     public bool Archived { get; set; }
@@ -18,7 +18,7 @@ internal sealed class ThreadDetails
     /// <summary>Whether members without MANAGE_THREADS may add others to a private thread.</summary>
     public bool Invitable { get; set; } = true;
 
-    /// <summary>Who is in it, and since when.</summary>
+    /// <summary>The members with their join times.</summary>
     public Dictionary<ulong, DateTimeOffset> Members { get; set; } = [];
     public int MessageCount { get; set; }
     public int TotalSent { get; set; }

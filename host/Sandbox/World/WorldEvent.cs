@@ -2,17 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>Something that happened, and who may hear of it.</summary>
+/// <summary>An event and its audience.</summary>
 /// <param name="Name">The gateway's name of the event.</param>
-/// <param name="Data">Its data, not shared with anything else.</param>
-/// <param name="Intents">A bot hears it when it asked for one of these; 0 needs none.</param>
-/// <param name="Sees">Whether a user may hear of it at all.</param>
+/// <param name="Data">Its data, not shared with other objects.</param>
+/// <param name="Intents">One of these intents is required; 0 for none.</param>
+/// <param name="Sees">Whether a user may receive it at all.</param>
 internal sealed record WorldEvent(string Name, JsonObject Data, int Intents, Func<ulong, bool> Sees)
 {
-    /// <summary>The message it carries, whose content is kept from a bot without MESSAGE_CONTENT.</summary>
+    /// <summary>The message it has, whose content is removed for a bot without MESSAGE_CONTENT.</summary>
     public Message? Message { get; init; }
 
-    /// <summary>The one session that hears it; null means every session of whoever may.</summary>
+    /// <summary>The only session that receives it; null for every session.</summary>
     public string? SessionId { get; init; }
 }
 
@@ -34,6 +34,6 @@ internal static class Intent
 
     public const int Privileged = GuildMembers | GuildPresences | MessageContent;
 
-    /// <summary>Every bit that means something: 0 to 16, 20, 21, 24 and 25.</summary>
+    /// <summary>All intents: 0 to 16, 20, 21, 24 and 25.</summary>
     public const int Known = 0x1FFFF | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
 }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>world.json: read at start, written whole or not at all.</summary>
+/// <summary>world.json: read at start, written atomically.</summary>
 internal sealed class WorldFile(string folder)
 {
     private readonly string _path = Path.Combine(folder, "world.json");
 
-    /// <summary>The saved world, or null when there is none yet.</summary>
+    /// <summary>The saved world; null for none.</summary>
     public WorldState? Load()
     {
         if (!File.Exists(_path))

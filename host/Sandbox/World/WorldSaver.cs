@@ -3,7 +3,7 @@ using DCTicket.Sandbox.Cdn;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>Saves the world a moment after it changed, and once more at the end.</summary>
+/// <summary>Saves the world shortly after each change, and at the end.</summary>
 internal sealed partial class WorldSaver : IAsyncDisposable
 {
     private static readonly TimeSpan _delay = TimeSpan.FromMilliseconds(200);
@@ -33,7 +33,7 @@ internal sealed partial class WorldSaver : IAsyncDisposable
 
     private void Signal()
     {
-        // Called while the world is held, so never by two at once.
+        // Called under the world's lock.
         if (_changed.CurrentCount == 0)
             _changed.Release();
     }
@@ -45,7 +45,7 @@ internal sealed partial class WorldSaver : IAsyncDisposable
             while (true)
             {
                 await _changed.WaitAsync(_stop.Token);
-                // Real time on purpose: a test that holds the world's clock still wants it saved.
+                // The real clock on purpose: tests stop the world's clock.
                 await Task.Delay(_delay, TimeProvider.System, _stop.Token);
                 await SaveAsync();
             }

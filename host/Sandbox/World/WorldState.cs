@@ -5,7 +5,7 @@ using DCTicket.Sandbox.Webhooks;
 
 namespace DCTicket.Sandbox.World;
 
-/// <summary>All that is saved.</summary>
+/// <summary>The saved state.</summary>
 internal sealed class WorldState
 {
     public const int CurrentVersion = 1;
