@@ -5,7 +5,6 @@ using DCTicket.Tickets.Administration.FormEditor;
 using DCTicket.Tickets.Administration.Roles;
 using DCTicket.Tickets.Conversation.Transfers;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Health.Recovery;
 using DCTicket.Tickets.Tests.Effects;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Roles;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Tests.Administration;
 

@@ -7,7 +7,6 @@ using DCTicket.Tickets.Conversation.Priorities;
 using DCTicket.Tickets.Conversation.Resolving;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Health.Recovery;
 using DCTicket.Tickets.Privacy.Retention;
 using DCTicket.Tickets.Tests.Archiving;
 using DCTicket.Tickets.Tests.Effects;

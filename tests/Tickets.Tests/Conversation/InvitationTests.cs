@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Invitations;
-using DCTicket.Tickets.Health.Recovery;
 
 namespace DCTicket.Tickets.Tests.Conversation;
 

@@ -4,7 +4,6 @@ using DCTicket.Tickets.Conversation.Transfers;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Changes;
-using DCTicket.Tickets.Health.Recovery;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Conversation;

@@ -3,7 +3,6 @@ using DCTicket.Tickets.Conversation.Invitations;
 using DCTicket.Tickets.Conversation.Resolving;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Health.Recovery;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Conversation;

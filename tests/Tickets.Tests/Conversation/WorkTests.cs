@@ -10,7 +10,6 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
-using DCTicket.Tickets.Health.Recovery;
 
 namespace DCTicket.Tickets.Tests.Conversation;
 

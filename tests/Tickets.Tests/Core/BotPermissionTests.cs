@@ -5,7 +5,6 @@ using DCTicket.Tickets.Administration.Roles;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
-using DCTicket.Tickets.Health.Recovery;
 using DCTicket.Tickets.Opening.Forms;
 
 namespace DCTicket.Tickets.Tests.Core;

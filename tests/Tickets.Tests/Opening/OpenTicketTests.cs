@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Health.Recovery;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Opening;
