@@ -139,7 +139,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
         await adam.FillsIn(("label", "Plan"), ("help", ""), ("key", ""), ("options", "Gold\nSilver"), ("required", true));
         await adam.Sees("Added.");
         await adam.Clicks("Back to form");
-        await adam.Chooses(await adam.Sees("Form of VIP"), "Add a field", "Long text");
+        await adam.Chooses(await adam.Sees("Form of VIP"), "Add a field", "Paragraph");
         await adam.FillsIn(("label", "What is it about"), ("help", "In a few words"), ("key", ""), ("required", true));
         await adam.Sees("In a few words");
         await adam.Runs("/category create", "support", ("department", "vip"), ("name", "VIP lounge"));
