@@ -18,13 +18,18 @@ internal sealed class DeletedChannelMarker(
     /// <summary>Sets the columns; the caller saves.</summary>
     public async Task ApplyAsync(Ticket ticket, CancellationToken cancellationToken)
     {
-        ticket.ChannelDeletedAt ??= time.GetUtcNow();
+        ticket.NoteChannelDeleted(time.GetUtcNow());
         if (ticket.ChannelId is { } channel)
             channels.Remove(channel);
         if (TicketLifecycle.Find(ticket.State, TicketAction.ChannelGone) is not { } transition)
             return;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        ticket.CloseReason = guild.Text("close.reason.channel-deleted");
-        await apply.ApplyAsync(new TicketChange(ticket, transition, Actor.System, ActorRoles.System, time.GetUtcNow()), cancellationToken);
+        await apply.ApplyAsync(
+            new TicketChange(ticket, transition, Actor.System, ActorRoles.System, time.GetUtcNow())
+            {
+                CloseReason = guild.Text("close.reason.channel-deleted"),
+            },
+            cancellationToken
+        );
     }
 }

@@ -37,21 +37,20 @@ internal sealed class Lives(int tickets, Corpus corpus, Random random, IReadOnly
             Id = Guid.CreateVersion7(at),
             GuildId = Server.Guild,
             Number = index + 1,
-            DepartmentId = department.Id,
             OwnerId = new((ulong)(isLive ? 1_000_000 + index : 1_000 + random.Next(Customers))),
             OwnerName = "somebody",
             OwnerCulture = "en",
             Description = corpus.Text(),
             CreatedAt = at,
-            StateChangedAt = at,
-            State = isLive ? TicketState.WaitingForStaff : TicketState.Closed,
-            Slot = isLive ? 1 : null,
-            Priority = random.Next(50) == 0 ? TicketPriority.Urgent : TicketPriority.Normal,
-            AssigneeId = staff.Id,
-            AssigneeName = staff.Username,
-            ChannelId = SnowflakeOf(at, 0),
             AnnouncedAt = at,
         };
+        ticket.Open(department.Id, 1, at);
+        ticket.SetChannel(SnowflakeOf(at, 0), isThread: false);
+        ticket.SetPriority(random.Next(50) == 0 ? TicketPriority.Urgent : TicketPriority.Normal);
+        ticket.Assign(staff.Id, staff.Username);
+        // Nothing is due of it.
+        ticket.ScheduleRun(null);
+        ticket.UpdateDeadline(department.Rules);
         return (ticket, [.. isLive ? Begin(ticket, staff) : [.. Begin(ticket, staff), .. Finish(ticket, staff)]]);
     }
 
@@ -130,13 +129,14 @@ internal sealed class Lives(int tickets, Corpus corpus, Random random, IReadOnly
             staff
         );
         yield return Done(ticket, length, TicketAction.Close, TicketState.WaitingForCustomer, TicketState.Closed, ActorRoles.Staff, staff);
-        ticket.StateChangedAt = ticket.CreatedAt + (_step * length);
-        ticket.ClosedAt = ticket.ChannelDeletedAt = ticket.HistoryFetchedAt = ticket.StateChangedAt;
-        (ticket.ClosedById, ticket.ClosedByName) = (staff.Id, staff.Username);
+        var end = ticket.CreatedAt + (_step * length);
+        ticket.ChangeState(TicketState.Closed, end);
+        ticket.Close(new Actor(staff.Id, staff.Username), null, end, grace: null);
+        ticket.NoteChannelDeleted(end);
+        ticket.HistoryFetchedAt = end;
         if (random.Next(4) > 0)
             yield break;
-        ticket.Rating = random.Next(1, 6);
-        ticket.RatedAt = ticket.CreatedAt + (_step * (length + 20));
+        ticket.Rate(random.Next(1, 6), null, ticket.CreatedAt + (_step * (length + 20)));
         var rated = Done(ticket, length + 20, TicketAction.Rate, TicketState.Closed, TicketState.Closed, ActorRoles.Owner);
         rated.Detail = $"{ticket.Rating}";
         yield return rated;

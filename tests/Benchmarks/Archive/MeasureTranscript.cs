@@ -106,16 +106,16 @@ internal static class MeasureTranscript
                 Id = Guid.CreateVersion7(start),
                 GuildId = Server.Guild,
                 Number = Number,
-                DepartmentId = (await db.Departments.FirstAsync()).Id,
                 OwnerId = owner.User.Id,
                 OwnerName = owner.DisplayName,
                 OwnerCulture = "en",
                 Description = corpus.Text(),
                 CreatedAt = start,
-                StateChangedAt = start,
-                ChannelId = channel,
                 AnnouncedAt = start,
             };
+            ticket.Open((await db.Departments.FirstAsync()).Id, 1, start);
+            ticket.SetChannel(channel, isThread: false);
+            ticket.ScheduleRun(null);
             db.Tickets.Add(ticket);
             await db.SaveChangesAsync();
             return ticket.Id;

@@ -71,7 +71,7 @@ public sealed class WordBatchTests
 
         var now = await world.TicketAsync();
         Assert.Equal(TicketState.WaitingForCustomer, now.State);
-        Assert.Equal((now.ControlRequested, now.NoticesRequested), (now.ControlApplied, now.PostsSent));
+        Assert.Equal((now.Control.Requested, now.Notices.Requested), (now.Control.Applied, now.Notices.Applied));
         Assert.Contains("open again", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
     }
 

@@ -151,7 +151,7 @@ public sealed class CloseTicketTests
         await world.OpenAsync(5);
         await world.OpenAsync(6);
         var (first, second) = (await world.TicketAsync(1), await world.TicketAsync(2));
-        first.ChannelId = second.ChannelId;
+        first.With(t => t.ChannelId, second.ChannelId);
 
         Assert.True((await world.CloseAsync(first, 5)).Refused);
         Assert.False((await world.TicketAsync(1)).IsClosed);
@@ -195,7 +195,7 @@ public sealed class CloseTicketTests
         var ticket = await world.TicketAsync();
         Assert.True(ticket is { LogMessageId: null, ChannelDeletedAt: not null });
         Assert.Equal(isWaitedFor, ticket.NextRunAt is not null);
-        Assert.Equal(EffectKinds.Log, isWaitedFor ? ticket.DeferredEffects : ticket.AbandonedEffects);
+        Assert.Equal(EffectKinds.Log, isWaitedFor ? ticket.Deferral.Effects : ticket.AbandonedEffects);
         Assert.Single(world.Discord.Deleted);
     }
 
@@ -227,7 +227,11 @@ public sealed class CloseTicketTests
         Assert.Contains(log.Embeds[0].Fields, field => field.Name == "Files" && field.Value.Contains(why, StringComparison.Ordinal));
 
         // A rating edits the message, which says so all the same.
-        await world.SetAsync(ticket => (ticket.LogRequested, ticket.NextRunAt) = (ticket.LogRequested + 1, world.Time.GetUtcNow()));
+        await world.SetAsync(ticket =>
+        {
+            ticket.Log.Request();
+            ticket.ScheduleRun(world.Time.GetUtcNow());
+        });
         await world.SweepAsync();
         Assert.Contains(
             Assert.Single(world.Discord.Edited, edit => edit.Channel == TicketsWorld.LogChannel).Content.Embeds[0].Fields,

@@ -248,14 +248,17 @@ public sealed class ReopenClosedTests
             return await db.SaveChangesAsync();
         });
         await world.SetAsync(ticket =>
-            ticket.Answers = [
-                new TicketAnswer
-                {
-                    Key = "log",
-                    Label = "Log",
-                    Files = [new AnswerFile("log.txt", "text/plain", 3, hash)],
-                },
-            ]
+            ticket.With(
+                t => t.Answers,
+                [
+                    new TicketAnswer
+                    {
+                        Key = "log",
+                        Label = "Log",
+                        Files = [new AnswerFile("log.txt", "text/plain", 3, hash)],
+                    },
+                ]
+            )
         );
         return hash;
     }
@@ -363,7 +366,7 @@ public sealed class ReopenClosedTests
     public async Task Another_servers_ticket_is_not_found()
     {
         await using var world = await ClosedAsync();
-        await world.SetAsync(ticket => ticket.GuildId = new Snowflake(999));
+        await world.SetAsync(ticket => ticket.With(t => t.GuildId, new Snowflake(999)));
         foreach (var way in new[] { "number", "button" })
             Assert.True((await ReopenAsync(world, TicketsWorld.Member(1, Permissions.Administrator), way)).Refused);
         Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));

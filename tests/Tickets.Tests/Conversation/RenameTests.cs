@@ -43,7 +43,7 @@ public sealed class RenameTests
             // Until it is saved; its answer waits for what is under way here.
             Assert.True(
                 SpinWait.SpinUntil(
-                    () => Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult().LocationRequested == 3,
+                    () => Task.Run(() => world.TicketAsync()).GetAwaiter().GetResult().Location.Requested == 3,
                     TimeSpan.FromSeconds(20)
                 )
             );

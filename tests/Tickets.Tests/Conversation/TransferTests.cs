@@ -229,7 +229,7 @@ public sealed class TransferTests
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
         Assert.Single(world.Discord.Modified);
-        Assert.True(await world.TicketAsync() is { NextRunAt: null } ticket && ticket.LocationApplied == ticket.LocationRequested);
+        Assert.True(await world.TicketAsync() is { NextRunAt: null } ticket && ticket.Location.Applied == ticket.Location.Requested);
     }
 
     [Fact]
@@ -308,7 +308,7 @@ public sealed class TransferTests
         Assert.Equal(
             [1, 0, 0],
             await world.ReadAsync(db =>
-                db.Tickets.OrderBy(t => t.Number).Select(t => t.CategoryRequested - t.CategoryApplied).ToListAsync()
+                db.Tickets.OrderBy(t => t.Number).Select(t => t.Category.Requested - t.Category.Applied).ToListAsync()
             )
         );
     }
@@ -328,7 +328,7 @@ public sealed class TransferTests
         Assert.Equal(_bill.User.Id, (await world.TicketAsync()).AssigneeId);
 
         // The server's owner has no role, and is staff of every department.
-        await world.SetAsync(ticket => ticket.AssigneeId = new Snowflake(1));
+        await world.SetAsync(ticket => ticket.With(t => t.AssigneeId, new Snowflake(1)));
         await TransferAsync(world, _tess, "billing");
         Assert.Equal(new Snowflake(1), (await world.TicketAsync()).AssigneeId);
     }
@@ -365,18 +365,18 @@ public sealed class TransferTests
                         Id = Guid.NewGuid(),
                         GuildId = first.GuildId,
                         Number = i,
-                        DepartmentId = first.DepartmentId,
                         OwnerId = first.OwnerId,
                         OwnerName = "",
                         OwnerCulture = "en",
-                        Slot = i,
                         Description = "",
-                        ChannelId = new Snowflake(5000 + (ulong)i),
                         WelcomeMessageId = new(1),
                         CreatedAt = first.CreatedAt,
-                        StateChangedAt = first.CreatedAt,
-                        AbandonedEffects = EffectKinds.All,
                     }
+                        .With(t => t.DepartmentId, first.DepartmentId)
+                        .With(t => t.Slot, i)
+                        .With(t => t.ChannelId, new Snowflake(5000 + (ulong)i))
+                        .With(t => t.StateChangedAt, first.CreatedAt)
+                        .With(t => t.AbandonedEffects, EffectKinds.All)
                 );
             }
 

@@ -51,8 +51,8 @@ public sealed class WordsTests
 
         var now = await world.TicketAsync();
         Assert.Equal(
-            (before.Version, before.StateChangedAt, before.ControlRequested),
-            (now.Version, now.StateChangedAt, now.ControlRequested)
+            (before.Version, before.StateChangedAt, before.Control.Requested),
+            (now.Version, now.StateChangedAt, now.Control.Requested)
         );
         Assert.Equal(edits, world.Discord.Edited.Count);
         Assert.Equal(last.Timestamp, now.LastCustomerMessageAt);

@@ -7,15 +7,14 @@ namespace DCTicket.Tickets.Tests.Core;
 
 public sealed class AccessTests
 {
-    private static readonly Ticket _ticket = new()
+    private static readonly Ticket _ticket = new Ticket
     {
         GuildId = new(100),
         OwnerId = new(5),
         OwnerName = "",
         OwnerCulture = "en",
         Description = "",
-        Department = new Department { Key = "tech", Roles = [new DepartmentRole { RoleId = new(200) }] },
-    };
+    }.With(t => t.Department, new Department { Key = "tech", Roles = [new DepartmentRole { RoleId = new(200) }] });
 
     [Fact]
     public void B23_Owner_staff_and_administrators_are_told_apart_and_one_can_be_both() // B21, B23

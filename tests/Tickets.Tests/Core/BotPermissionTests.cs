@@ -111,8 +111,7 @@ public sealed class BotPermissionTests
             OwnerName = "",
             OwnerCulture = "en",
             Description = "",
-            Department = new Department { Key = "tech", Roles = [new DepartmentRole { RoleId = new(200) }] },
-        };
+        }.With(t => t.Department, new Department { Key = "tech", Roles = [new DepartmentRole { RoleId = new(200) }] });
         Assert.Throws<InvalidOperationException>(() =>
             TicketOverwrites.Of(
                 ticket,

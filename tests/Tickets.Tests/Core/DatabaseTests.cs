@@ -55,7 +55,7 @@ public sealed class DatabaseTests
         });
 
         var wanted = await world.ReadAsync(db =>
-            db.Tickets.OrderBy(t => t.Number).Select(t => t.LogRequested - t.LogApplied).ToListAsync()
+            db.Tickets.OrderBy(t => t.Number).Select(t => t.Log.Requested - t.Log.Applied).ToListAsync()
         );
         Assert.Equal([1, 0, 0], wanted);
     }
@@ -78,11 +78,11 @@ public sealed class DatabaseTests
 
         Assert.True(
             await world.TicketAsync(1) is { State: TicketState.WaitingForStaff, DeadlineAt: null, NextRunAt: not null } open
-                && open.ControlRequested > open.ControlApplied
+                && open.Control.Requested > open.Control.Applied
         );
         Assert.True(
             await world.TicketAsync(2) is { State: TicketState.WaitingForCustomer, DeadlineAt: not null } answered
-                && answered.ControlRequested == answered.ControlApplied
+                && answered.Control.Requested == answered.Control.Applied
         );
     }
 }

@@ -377,10 +377,13 @@ public sealed class LifecycleTests
         world.ReadAsync(async db =>
         {
             var ticket = await db.Tickets.Include(t => t.Members).SingleAsync();
-            (ticket.State, ticket.AssigneeId, ticket.Slot) = (state, new Snowflake(10), state == TicketState.Closed ? null : 1);
-            ticket.ClosedAt = state == TicketState.Closed ? world.Time.GetUtcNow() : null;
-            (ticket.ChannelDeletedAt, ticket.AbandonedEffects, ticket.NextRunAt) = (world.Time.GetUtcNow(), EffectKinds.All, null);
-            ticket.Members = [new() { TargetId = new(7) }, new() { TargetId = new(250), IsRole = true }];
+            ticket.With(t => t.State, state).With(t => t.AssigneeId, new Snowflake(10));
+            ticket.With(t => t.Slot, state == TicketState.Closed ? null : 1);
+            ticket.With(t => t.ClosedAt, state == TicketState.Closed ? world.Time.GetUtcNow() : null);
+            ticket.With(t => t.ChannelDeletedAt, world.Time.GetUtcNow());
+            ticket.Abandon(EffectKinds.All);
+            ticket.ScheduleRun(null);
+            ticket.With(t => t.Members, [new() { TargetId = new(7) }, new() { TargetId = new(250), IsRole = true }]);
             return await db.SaveChangesAsync();
         });
 }

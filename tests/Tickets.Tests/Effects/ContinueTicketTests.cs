@@ -200,7 +200,7 @@ public sealed class ContinueTicketTests
 
         Assert.Empty(world.Meddling.Before);
         Assert.Single(world.Posts(ticket));
-        Assert.True(await world.TicketAsync() is { PostsSent: 1, NoticesRequested: 1, NextRunAt: null });
+        Assert.True(await world.TicketAsync() is { Notices: { Applied: 1, Requested: 1 }, NextRunAt: null });
         Assert.NotNull(await world.ReadAsync(db => db.Notices.Select(post => post.MessageId).SingleAsync()));
     }
 
@@ -209,7 +209,7 @@ public sealed class ContinueTicketTests
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
-        await world.SetAsync(t => t.AbandonedEffects = EffectKinds.Files);
+        await world.SetAsync(t => t.Abandon(EffectKinds.Files));
         world.Discord.BeforeSend = (_, _) =>
         {
             world.Meddling.Before.Enqueue($"UPDATE tickets SET Version = Version + 1, Skipped = {(int)EffectKinds.Welcome}");
@@ -227,7 +227,9 @@ public sealed class ContinueTicketTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
         await world.CloseAsync(await world.TicketAsync(), 5);
-        await world.SetAsync(t => (t.LogRequested, t.LogApplied, t.AccessRequested) = (3, 3, 1));
+        await world.SetAsync(t =>
+            t.With(row => row.Log.Requested, 3).With(row => row.Log.Applied, 3).With(row => row.Access.Requested, 1)
+        );
         var seen = await world.TicketAsync();
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, AccessWanted = 7");
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, LogWanted = LogWanted + 1");
@@ -236,14 +238,14 @@ public sealed class ContinueTicketTests
             world.ReadAsync(async db =>
             {
                 var row = await db.Tickets.SingleAsync(t => t.Id == seen.Id);
-                row.LogRequested++;
+                row.Log.Request();
                 await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
                 await db.SaveEffectAsync(row, effects);
                 return true;
             })
         );
 
-        Assert.True(await world.TicketAsync() is { LogRequested: 5, LogApplied: 3, AccessRequested: 7 });
+        Assert.True(await world.TicketAsync() is { Log: { Requested: 5, Applied: 3 }, Access.Requested: 7 });
     }
 
     internal static void ThrowFor(string verb, string wanted, Exception exception)

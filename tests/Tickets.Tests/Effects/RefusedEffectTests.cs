@@ -29,14 +29,14 @@ public sealed class RefusedEffectTests
         }
 
         var ticket = await world.TicketAsync();
-        Assert.True(ticket is { NextRunAt: not null, DeferredEffects: EffectKinds.Access });
-        Assert.True(ticket.AccessApplied < ticket.AccessRequested);
+        Assert.True(ticket is { NextRunAt: not null, Deferral.Effects: EffectKinds.Access });
+        Assert.True(ticket.Access.IsStale);
 
         world.Discord.Before = null;
         await RoleChangesAsync(world);
         await world.SweepAsync();
         Assert.Contains(world.Discord.Overwrites[ticket.ChannelId!.Value], overwrite => overwrite.Id == _helpers.Id);
-        Assert.Equal((EffectKinds.None, 0), ((await world.TicketAsync()).DeferredEffects, (await world.TicketAsync()).PutOffTimes));
+        Assert.Equal((EffectKinds.None, 0), ((await world.TicketAsync()).Deferral.Effects, (await world.TicketAsync()).Deferral.Count));
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public sealed class RefusedEffectTests
         await world.SaysAsync(await world.TicketAsync(), TicketsWorld.Staff(3000));
         await world.SetAsync(ticket =>
         {
-            ticket.AbandonedEffects |= EffectKinds.Place;
-            ticket.LocationRequested++;
+            ticket.Abandon(EffectKinds.Place);
+            ticket.Location.Request();
         });
         await world.SaysAsync(await world.TicketAsync(), TicketsWorld.Staff(3000), "Anything else?");
         await world.SweepAsync();
@@ -127,7 +127,7 @@ public sealed class RefusedEffectTests
         Assert.True(
             ticket.AbandonedEffects.HasFlag(EffectKinds.Place)
                 || ticket.NextRunAt is not null
-                || ticket.LocationApplied == ticket.LocationRequested
+                || ticket.Location.Applied == ticket.Location.Requested
         );
     }
 
@@ -141,12 +141,12 @@ public sealed class RefusedEffectTests
         Refuse(world, "overwrites");
         await AddHelpersAsync(world);
         await world.SweepAsync();
-        var due = (await world.TicketAsync()).PutOffUntil;
+        var due = (await world.TicketAsync()).Deferral.Until;
 
         await world.HandleAsync<RetryRejectedEffects>(retry =>
             retry.HandleAsync(new RoleUpdated(TicketsWorld.Guild, _helpers), CancellationToken.None)
         );
-        Assert.Equal(due, (await world.TicketAsync()).PutOffUntil);
+        Assert.Equal(due, (await world.TicketAsync()).Deferral.Until);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class RefusedEffectTests
         await world.CloseAsync(await world.TicketAsync(), 1001);
         world.Time.Advance(TimeSpan.FromMinutes(20));
         await world.SweepAsync();
-        Assert.True((await world.TicketAsync()).DeferredEffects.HasFlag(EffectKinds.Access | EffectKinds.Log));
+        Assert.True((await world.TicketAsync()).Deferral.Effects.HasFlag(EffectKinds.Access | EffectKinds.Log));
 
         world.Discord.Before = null;
         world.Time.Advance(TimeSpan.FromMinutes(31));

@@ -130,7 +130,7 @@ public sealed class SearchHistoryTests
         await world.OpenAsync(6);
         var second = await world.TicketAsync(2);
         await world.KeepsAsync(second, 3001, "same words");
-        await world.SetAsync(ticket => ticket.Priority = TicketPriority.Urgent, 2);
+        await world.SetAsync(ticket => ticket.SetPriority(TicketPriority.Urgent), 2);
 
         Assert.Equal((false, true), await NumbersAsync(state: TicketState.WaitingForStaff));
         Assert.Equal((true, false), await NumbersAsync(state: TicketState.Closed));

@@ -115,13 +115,12 @@ public sealed partial class SearchPropertyTests
                             Id = id,
                             GuildId = place.Guild,
                             Number = i + 1,
-                            DepartmentId = place.Departments[i % 2],
                             OwnerId = Person(i % 3),
                             OwnerName = "owner",
                             OwnerCulture = "en",
                             Description = "",
                             CreatedAt = world.Time.GetUtcNow(),
-                        }
+                        }.With(t => t.DepartmentId, place.Departments[i % 2])
                 )
             );
             await db.SaveChangesAsync();

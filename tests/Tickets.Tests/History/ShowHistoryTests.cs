@@ -166,7 +166,7 @@ public sealed class ShowHistoryTests
         var first = await world.TicketAsync();
         await world.CloseAsync(first, 5);
         await world.OpenAsync(5);
-        await world.SetAsync(ticket => ticket.ReopenedFromId = first.Id, 2);
+        await world.SetAsync(ticket => ticket.With(t => t.ReopenedFromId, first.Id), 2);
         Assert.Contains("Continued in 0002", (await ShowAsync(world, Finding.Tess, "1")).Message.Labels());
         Assert.Contains("Follow-up of 0001", (await ShowAsync(world, Finding.Tess, "2")).Message.Labels());
     }

@@ -79,7 +79,7 @@ public sealed class ChannelNameTests
     {
         var ticket = TicketOf("!!!", "x");
         Assert.Equal("ticket-0042", ChannelName.Of(ticket));
-        ticket.Name = "Server DOWN";
+        ticket.Rename("Server DOWN");
         Assert.Equal("server-down", ChannelName.Of(ticket));
     }
 
@@ -92,13 +92,12 @@ public sealed class ChannelNameTests
     }
 
     private static Ticket TicketOf(string pattern, string user) =>
-        new()
+        new Ticket
         {
             Id = new Guid("01998877-0000-7000-8000-abcdefabcdef"),
             Number = 42,
             OwnerName = user,
             OwnerCulture = "en",
             Description = "",
-            Department = new Department { Key = "tech", NamePattern = pattern },
-        };
+        }.With(t => t.Department, new Department { Key = "tech", NamePattern = pattern });
 }

@@ -186,7 +186,7 @@ public sealed class RoomTests
         Assert.Equal(("printer-0001", TicketsWorld.PanelChannel), (world.Discord.Threads[0].Name, world.Discord.Threads[0].ParentId));
         Assert.Contains("0001", renamed.Message.Content, StringComparison.Ordinal);
 
-        await world.SetAsync(t => t.Name = null);
+        await world.SetAsync(t => t.With(row => row.Name, null));
         world.Discord.Threads[0] = world.Discord.Threads[0] with { ThreadMetadata = new(true, false) };
         await world.RunsAsync<TransferTicket>(ticket, TicketsWorld.Staff(7), transfer => transfer.RunAsync, "billing", null!);
 

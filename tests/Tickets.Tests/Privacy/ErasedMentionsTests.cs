@@ -26,8 +26,9 @@ public sealed class ErasedMentionsTests
         await world.ReadAsync(async db =>
         {
             var row = await db.Tickets.SingleAsync();
-            (row.SourceText, row.RatingComment) = ($"from <@{Bob}>", $"thanks, <@{Bob}>");
-            row.Answers =
+            row.With(t => t.SourceText, $"from <@{Bob}>").With(t => t.RatingComment, $"thanks, <@{Bob}>");
+            row.With(
+                t => t.Answers,
             [
                 new()
                 {
@@ -43,7 +44,8 @@ public sealed class ErasedMentionsTests
                     Label = "What",
                     Values = [$"about <@{Bob}>"],
                 },
-            ];
+            ]
+            );
             return await db.SaveChangesAsync();
         });
         Assert.True(await world.ReadAsync(db => db.Transcripts.AnyAsync()));

@@ -194,7 +194,7 @@ public sealed class UserDataTests
         await world.HearAsync(answer, TicketsWorld.TechRole);
         await world.RunsAsync<TicketNotes>(ticket, TicketsWorld.Staff(6), notes => notes.AddAsync, "difficult customer");
         await world.EndAsync(ticket, 6, "Solved");
-        await world.SetAsync(t => (t.Rating, t.RatingComment) = (4, "my words again"));
+        await world.SetAsync(t => t.Rate(4, "my words again", world.Time.GetUtcNow()));
         return ticket;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
@@ -56,17 +57,16 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
             Id = Guid.CreateVersion7(_now),
             GuildId = TicketsWorld.Guild,
             Number = 1000 + _tickets.Count,
-            ChannelId = new(5000 + (ulong)_tickets.Count),
-            DepartmentId = _departments[random.Next(_departments.Count)],
             OwnerId = new(50 + (ulong)_tickets.Count),
             OwnerName = "Carl",
             OwnerCulture = "en",
             OpenedById = byStaff ? new(_staff[0]) : null,
             Description = "?",
             CreatedAt = _now,
-            StateChangedAt = _now,
-            Slot = null,
-        };
+        }
+            .With(t => t.ChannelId, new Snowflake(5000 + (ulong)_tickets.Count))
+            .With(t => t.DepartmentId, _departments[random.Next(_departments.Count)])
+            .With(t => t.StateChangedAt, _now);
         _tickets.Add(ticket.Id);
         db.Tickets.Add(ticket);
         db.History.Add(
@@ -151,23 +151,23 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
         switch (transition.Action)
         {
             case TicketAction.Transfer:
-                ticket.DepartmentId = _departments[random.Next(_departments.Count)];
+                ticket.With(t => t.DepartmentId, _departments[random.Next(_departments.Count)]);
                 break;
             case TicketAction.Rate:
                 detail = random.Next(1, 6).ToString(CultureInfo.InvariantCulture);
                 break;
             case TicketAction.Claim:
-                (ticket.AssigneeId, ticket.AssigneeName) = (new(actor!.Value), "Tess");
+                ticket.Assign(new(actor!.Value), "Tess");
                 break;
             case TicketAction.SetPriority:
-                ticket.Priority = (TicketPriority)random.Next(4);
+                ticket.SetPriority((TicketPriority)random.Next(4));
                 break;
         }
 
         db.History.Add(Row(ticket, transition.Action, transition.To, actor, roles, detail));
-        ticket.State = transition.To;
+        ticket.With(t => t.State, transition.To);
         if (transition.To == TicketState.Closed)
-            ticket.ClosedAt ??= _now;
+            ticket.With(t => t.ClosedAt, ticket.ClosedAt ?? _now);
     }
 
     private TicketHistory Row(Ticket ticket, TicketAction action, TicketState to, ulong? actor, ActorRoles roles, string? detail = null) =>

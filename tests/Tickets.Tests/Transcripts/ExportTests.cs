@@ -311,7 +311,7 @@ public sealed class ExportTests
     {
         await using var world = await StartAsync();
         var ticket = await world.TicketOfAsync();
-        ticket.CloseReason = "=HYPERLINK(\"https://evil.example\")";
+        ticket.With(t => t.CloseReason, "=HYPERLINK(\"https://evil.example\")");
         var csv = ExportIndexWriter.Csv(new Export { Culture = "en" }, [ticket]);
         Assert.Contains("\"'=HYPERLINK(\"\"https://evil.example\"\")\"", csv, StringComparison.Ordinal);
     }

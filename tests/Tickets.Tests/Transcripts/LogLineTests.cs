@@ -71,7 +71,7 @@ public sealed class LogLineTests
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenedAsync();
-        await world.SetAsync(t => (t.State, t.ClosedAt) = (TicketState.Closed, t.CreatedAt.AddHours(1)));
+        await world.SetAsync(t => t.With(row => row.State, TicketState.Closed).With(row => row.ClosedAt, t.CreatedAt.AddHours(1)));
         Assert.Equal("DCTicket", ClosingMessageRenderer.ClosedBy(await world.TicketAsync(), TicketsWorld.English));
     }
 

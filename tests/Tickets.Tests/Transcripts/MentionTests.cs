@@ -83,7 +83,8 @@ public sealed class MentionTests
         var (role, channel) = (world.Discord.Roles[0], world.Discord.Channels[0]);
         await world.ReadAsync(async db =>
         {
-            (await db.Tickets.SingleAsync()).Answers =
+            (await db.Tickets.SingleAsync()).With(
+                t => t.Answers,
             [
                 new()
                 {
@@ -106,7 +107,7 @@ public sealed class MentionTests
                     Label = "Where",
                     Ids = [channel.Id],
                 },
-            ];
+            ]);
             return await db.SaveChangesAsync();
         });
         var page = await world.PageAsync(await world.TicketAsync(ticket.Number));

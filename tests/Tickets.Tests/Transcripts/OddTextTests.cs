@@ -20,7 +20,7 @@ public sealed class OddTextTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.TicketOfAsync();
-        await world.SetAsync(t => t.OwnerName = "علي 12");
+        await world.SetAsync(t => t.With(row => row.OwnerName, "علي 12"));
         var row = Paper.Row(ticket, 1, "שלום, הזמנה 12/05 (A-7)", 5, "علي 12");
         var hostile = Paper.Row(ticket, 2, $"turned{Marks} text", 6, "Anna\u202Egpj.exe");
         await world.ArchiveAsync(row, hostile);

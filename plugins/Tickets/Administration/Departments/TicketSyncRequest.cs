@@ -23,18 +23,7 @@ internal sealed class TicketSyncRequest(TicketsDbContext db, TimeProvider time)
             .OrderBy(t => t.Number)
             .ToListAsync(cancellationToken);
         foreach (var (index, ticket) in live.Index())
-        {
-            ticket.AccessRequested += access ? 1 : 0;
-            ticket.ControlRequested += control ? 1 : 0;
-            ticket.AbandonedEffects &= ~(
-                (access ? EffectKinds.Access : EffectKinds.None) | (control ? EffectKinds.Control : EffectKinds.None)
-            );
-            ticket.DeferredEffects = EffectKinds.None;
-            ticket.DeadlineAt = TicketDeadline.Next(ticket, department.Rules)?.At;
-            // A running worker checks again.
-            ticket.Version++;
-            ticket.NextRunAt = time.GetUtcNow() + (_pause * (index / BatchSize));
-        }
+            ticket.Follow(department, access, control, time.GetUtcNow() + (_pause * (index / BatchSize)));
 
         return live.Count;
     }

@@ -30,13 +30,9 @@ internal sealed record MessageActivity(TicketAction Action, Member Author, Actor
     public void NoteIn(Ticket ticket)
     {
         if (Action == TicketAction.CustomerWrites)
-        {
-            ticket.LastCustomerMessageAt = Later(ticket.LastCustomerMessageAt, At);
-            return;
-        }
-
-        ticket.LastStaffMessageAt = Later(ticket.LastStaffMessageAt, At);
-        ticket.FirstResponseAt = ticket.FirstResponseAt < At ? ticket.FirstResponseAt : At;
+            ticket.NoteCustomerMessage(At);
+        else
+            ticket.NoteStaffMessage(At);
     }
 
     private DateTimeOffset? LastOfSide(Ticket ticket) =>

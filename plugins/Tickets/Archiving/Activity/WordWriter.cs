@@ -70,7 +70,7 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
                 );
             else if (turns)
                 Turn(ticket, new TicketChange(ticket, transition, Actor.Of(word.Author), word.Roles, time.GetUtcNow()));
-            ticket.DeadlineAt = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
+            ticket.UpdateDeadline(ticket.Department!.Rules);
         }
 
         if (tracked)
@@ -83,8 +83,7 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
     private void Turn(Ticket ticket, TicketChange change)
     {
         _history.Add(TicketChangeEffects.Write(change));
-        (ticket.State, ticket.StateChangedAt) = (change.Transition.To, change.Now);
-        ticket.Version++;
+        ticket.ChangeState(change.Transition.To, change.Now);
     }
 
     private Task<int> UpdateAsync(Ticket ticket, int version, CancellationToken cancellationToken) =>

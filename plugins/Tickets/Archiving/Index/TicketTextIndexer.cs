@@ -95,6 +95,6 @@ internal static class TicketTextIndexer
             }
         );
 
-    private static bool Any(EntityEntry<Ticket> entry, string[] properties) =>
-        Array.Exists(properties, name => entry.Property(name).IsModified);
+    private static bool Any(EntityEntry<Ticket> entry, string[] paths) =>
+        entry.Flatten().Any(column => column.Property.IsModified && paths.Contains(column.Path));
 }

@@ -39,6 +39,6 @@ internal sealed class ChannelDeletionEffect(GuildSettingsReader guilds, IDiscord
         }
 
         channels.Remove(channel);
-        ticket.ChannelDeletedAt = time.GetUtcNow();
+        ticket.NoteChannelDeleted(time.GetUtcNow());
     }
 }

@@ -81,7 +81,7 @@ internal sealed class CloseTicket(TicketsDbContext db, TicketActions change, Clo
             TicketAction.Close,
             closing =>
             {
-                closing.Ticket.CloseReason = reason;
+                closing.CloseReason = reason;
                 return null;
             },
             cancellationToken

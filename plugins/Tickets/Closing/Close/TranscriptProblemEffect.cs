@@ -15,7 +15,7 @@ internal sealed class TranscriptProblemEffect(GuildSettingsReader guilds, IDisco
 
     public override bool IsMissing(Ticket ticket) =>
         ticket is { IsClosed: true, TranscriptProblem: not null, LogMessageId: null, ProblemToldAt: null, LiveChannelId: not null }
-        && (ticket.AbandonedEffects | ticket.DeferredEffects).HasFlag(EffectKinds.Log)
+        && (ticket.AbandonedEffects | ticket.Deferral.Effects).HasFlag(EffectKinds.Log)
         && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)

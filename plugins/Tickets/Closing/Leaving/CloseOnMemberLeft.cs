@@ -36,7 +36,7 @@ internal sealed class CloseOnMemberLeft(TicketsDbContext db, TicketActions chang
                 TicketAction.OwnerLeaves,
                 leaving =>
                 {
-                    leaving.Ticket.CloseReason = TicketTexts.Get(culture, "close.reason.left");
+                    leaving.CloseReason = TicketTexts.Get(culture, "close.reason.left");
                     return null;
                 },
                 cancellationToken

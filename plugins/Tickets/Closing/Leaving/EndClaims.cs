@@ -28,7 +28,7 @@ internal sealed class EndClaims(TicketsDbContext db, TicketActions change)
                     // Another staff member has claimed it meanwhile.
                     if (leaving.Ticket.AssigneeId != left)
                         return new Refusal("claim.nobody");
-                    (leaving.Ticket.AssigneeId, leaving.Ticket.AssigneeName) = (null, null);
+                    leaving.Ticket.Unassign();
                     leaving.Post = [$"<@{left}>"];
                     return null;
                 },

@@ -43,12 +43,11 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
     private Ticket Make(TicketChange reopening, Participants people, Member owner, GuildSettings guild, int slot)
     {
         var (closed, now, id) = (reopening.Ticket, lease.Now, Guid.CreateVersion7(lease.Now));
-        return new Ticket
+        var ticket = new Ticket
         {
             Id = id,
             GuildId = closed.GuildId,
             Number = guild.NextNumber++,
-            DepartmentId = closed.DepartmentId,
             ReopenedFromId = closed.Id,
             OwnerId = closed.OwnerId,
             OwnerName = owner.DisplayName,
@@ -58,20 +57,9 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
             SourceText = closed.SourceText,
             PanelChannelId = closed.PanelChannelId,
             NoticeChannelId = guild.NoticeChannelId,
-            Slot = slot,
-            // It was handled before, and its first message pings the participants.
-            State = TicketState.WaitingForStaff,
-            PingedAt = now,
-            Priority = closed.Priority,
-            AssigneeId = people.HasAssignee ? closed.AssigneeId : null,
-            AssigneeName = people.HasAssignee ? closed.AssigneeName : null,
             Description = closed.Description,
             Answers = [.. closed.Answers],
-            Name = closed.Name,
             CreatedAt = now,
-            StateChangedAt = now,
-            DeadlineAt = now,
-            NextRunAt = lease.Until,
             Members =
             [
                 .. people.Invited.Select(who => new TicketMember
@@ -84,6 +72,9 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
                 }),
             ],
         };
+        ticket.Open(closed.DepartmentId, slot, lease.Until);
+        ticket.TakeOver(closed, people.HasAssignee);
+        return ticket;
     }
 
     // So that notes are available in the follow-up.

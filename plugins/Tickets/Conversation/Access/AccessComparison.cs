@@ -37,7 +37,7 @@ internal sealed class AccessComparison(TicketsDbContext db, TicketOverwriteQuery
     }
 
     private async Task<OverwriteDifference> CompareAsync(Ticket ticket, Channel channel, CancellationToken cancellationToken) =>
-        ticket.AccessApplied < ticket.AccessRequested
+        ticket.Access.IsStale
             ? default
             : OverwriteDifference.Between(ticket.GuildId, await wanted.FindAsync(ticket, cancellationToken), channel.PermissionOverwrites);
 }

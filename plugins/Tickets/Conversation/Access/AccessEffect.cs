@@ -13,11 +13,11 @@ internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffec
 {
     public override EffectKinds Kind => EffectKinds.Access;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.AccessApplied)];
+    public override IReadOnlyList<string> Columns => [SyncedRevision.AppliedOf(nameof(Ticket.Access))];
 
     public override bool IsNeverAbandoned => true;
 
-    public override bool IsMissing(Ticket ticket) => ticket.LiveChannelId is not null && ticket.AccessApplied < ticket.AccessRequested;
+    public override bool IsMissing(Ticket ticket) => ticket.LiveChannelId is not null && ticket.Access.IsStale;
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
@@ -26,19 +26,19 @@ internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffec
         if (ticket.IsThread)
         {
             await threads.ApplyAsync(guild, ticket, cancellationToken);
-            ticket.AccessApplied = ticket.AccessRequested;
+            ticket.Access.Apply();
             return;
         }
 
         var reason = guild.Text(ticket.IsClosed ? "audit.closed" : "audit.access", ticket.Label);
         var has = await permissions.FindNameableAsync(ticket.GuildId, cancellationToken);
-        ticket.AccessApplied = await guilds.WithLiveAsync(ticket, SetAsync, cancellationToken);
+        ticket.Access.ApplyUpTo(await guilds.WithLiveAsync(ticket, SetAsync, cancellationToken));
 
         async Task<int> SetAsync(IReadOnlySet<Snowflake> roles)
         {
             var overwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, has, locked: ticket.IsClosed);
             await discord.SetOverwritesAsync(ticket.ChannelId!.Value, overwrites, reason, cancellationToken);
-            return ticket.AccessRequested;
+            return ticket.Access.Requested;
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed partial class AccessGuard(
                 .Tickets.Where(t => t.Id == ticket.Id)
                 .ExecuteUpdateAsync(
                     set =>
-                        set.SetProperty(t => t.AccessRequested, t => t.AccessRequested + 1)
+                        set.SetProperty(t => t.Access.Requested, t => t.Access.Requested + 1)
                             .SetProperty(t => t.Version, t => t.Version + 1)
                             .SetProperty(t => t.NextRunAt, now),
                     cancellationToken

@@ -15,7 +15,7 @@ internal sealed class ClaimPolicy(StaffMembershipQuery staff)
             return new Refusal("claim.yours");
         if (ticket.AssigneeId is { } other && await staff.IsAsync(ticket.Department!, other, cancellationToken))
             return new Refusal("claim.taken", $"<@{other}>");
-        (ticket.AssigneeId, ticket.AssigneeName) = (me.User.Id, me.DisplayName);
+        ticket.Assign(me.User.Id, me.DisplayName);
         return null;
     }
 }

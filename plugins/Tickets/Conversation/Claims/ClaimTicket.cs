@@ -26,7 +26,7 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
             {
                 if (leaving.Ticket.AssigneeId is null)
                     return new Refusal("claim.nobody");
-                (leaving.Ticket.AssigneeId, leaving.Ticket.AssigneeName) = (null, null);
+                leaving.Ticket.Unassign();
                 return null;
             },
             cancellationToken
@@ -53,7 +53,7 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
                     return new Refusal("claim.not-staff", member.Mention);
                 if (assigning.Ticket.AssigneeId == member.Id)
                     return new Refusal("claim.taken", member.Mention);
-                (assigning.Ticket.AssigneeId, assigning.Ticket.AssigneeName) = (member.Id, (chosen with { User = member }).DisplayName);
+                assigning.Ticket.Assign(member.Id, (chosen with { User = member }).DisplayName);
                 assigning.Detail = member.Id.ToString();
                 assigning.Post = [$"<@{context.Member.User.Id}>", member.Mention];
                 assigning.PingsUser = member.Id;

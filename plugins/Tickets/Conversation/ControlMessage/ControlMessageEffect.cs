@@ -13,7 +13,7 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
     public override EffectKinds Kind => EffectKinds.Welcome;
 
     public override IReadOnlyList<string> Columns =>
-        [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlApplied), nameof(Ticket.FilesSent), nameof(Ticket.AnnouncedAt)];
+        [nameof(Ticket.WelcomeMessageId), SyncedRevision.AppliedOf(nameof(Ticket.Control)), nameof(Ticket.FilesSent), nameof(Ticket.AnnouncedAt)];
 
     public override bool IsMissing(Ticket ticket) =>
         !ticket.IsClosed && ticket.WelcomeMessageId is null && !ticket.AbandonedEffects.HasFlag(Kind);
@@ -22,7 +22,7 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
     {
         var ticket = run.Ticket;
         var close = ControlMessageRenderer.RouteOf(TicketAction.Close, ticket.Id);
-        var wanted = ticket.ControlRequested;
+        var wanted = ticket.Control.Requested;
         var message = run.Repeat
             ? await discord.FindOwnAsync(
                 ticket.ChannelId!.Value,
@@ -34,7 +34,7 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
         if (message is null)
         {
             message = await send.SendAsync(ticket, cancellationToken);
-            ticket.ControlApplied = wanted;
+            ticket.Control.ApplyUpTo(wanted);
         }
 
         ticket.WelcomeMessageId = message.Id;

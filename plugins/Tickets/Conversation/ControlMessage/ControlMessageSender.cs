@@ -36,7 +36,7 @@ internal sealed partial class ControlMessageSender(
             {
                 // The ticket does not wait for its files; they are stored.
                 LogTooLarge(e, ticket.Id, ticket.GuildId);
-                ticket.AbandonedEffects |= EffectKinds.Files;
+                ticket.Abandon(EffectKinds.Files);
                 message = await WriteAsync(ticket, cancellationToken);
             }
         }

@@ -11,14 +11,14 @@ internal sealed class ControlMessageUpdateEffect(ControlMessageRenderer write, I
 {
     public override EffectKinds Kind => EffectKinds.Control;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), nameof(Ticket.ControlApplied)];
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.WelcomeMessageId), SyncedRevision.AppliedOf(nameof(Ticket.Control))];
 
     // The channel of a closed ticket is deleted soon, and its buttons answer that it is closed.
     public override bool IsMissing(Ticket ticket) =>
         ticket.LiveChannelId is not null
         && !ticket.IsClosed
         && ticket.WelcomeMessageId is not null
-        && ticket.ControlApplied < ticket.ControlRequested
+        && ticket.Control.IsStale
         && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
@@ -36,9 +36,9 @@ internal sealed class ControlMessageUpdateEffect(ControlMessageRenderer write, I
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {
             ticket.WelcomeMessageId = null;
-            ticket.AbandonedEffects &= ~EffectKinds.Welcome;
+            ticket.Restore(EffectKinds.Welcome);
         }
 
-        ticket.ControlApplied = ticket.ControlRequested;
+        ticket.Control.Apply();
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery 
         var (ticket, channel, message) = (run.Ticket, run.Ticket.ChannelId!.Value, run.Ticket.WelcomeMessageId!.Value);
         if (!(await permissions.FindInChannelAsync(ticket.GuildId, channel, cancellationToken)).HasFlag(Permissions.PinMessages))
         {
-            ticket.AbandonedEffects |= Kind;
+            ticket.Abandon(Kind);
             return;
         }
 
@@ -48,7 +48,7 @@ internal sealed class PinControl(GuildSettingsReader guilds, BotPermissionQuery 
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {
             // It was deleted; it is posted again at its next change.
-            ticket.AbandonedEffects |= Kind;
+            ticket.Abandon(Kind);
             return;
         }
 

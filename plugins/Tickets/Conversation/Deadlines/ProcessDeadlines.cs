@@ -78,13 +78,13 @@ internal sealed partial class ProcessDeadlines(
             return new Refusal("refuse.not-now");
         if (action == TicketAction.WarnOfInactivity)
         {
-            ticket.WarnedAt = now;
+            ticket.NoteWarned(now);
             meeting.Post = [$"<@{ticket.OwnerId}>", Markdown.Relative(TicketDeadline.Next(ticket, rules)!.Value.At)];
             meeting.PingsUser = ticket.OwnerId;
         }
         else
         {
-            ticket.CloseReason = TicketTexts.Get(
+            meeting.CloseReason = TicketTexts.Get(
                 culture,
                 action == TicketAction.Expire ? "close.reason.resolved" : "close.reason.inactive"
             );

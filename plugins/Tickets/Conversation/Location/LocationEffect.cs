@@ -21,8 +21,8 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
 
     public override IReadOnlyList<string> Columns =>
         [
-            nameof(Ticket.LocationApplied),
-            nameof(Ticket.CategoryApplied),
+            SyncedRevision.AppliedOf(nameof(Ticket.Location)),
+            SyncedRevision.AppliedOf(nameof(Ticket.Category)),
             nameof(Ticket.PlaceChangedAt),
             nameof(Ticket.PlaceChangedBeforeAt),
         ];
@@ -35,7 +35,7 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
 
     public override bool IsMissing(Ticket ticket) =>
         ticket is { LiveChannelId: not null, IsClosed: false }
-        && (ticket.LocationApplied < ticket.LocationRequested || Moves(ticket))
+        && (ticket.Location.IsStale || Moves(ticket))
         && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override DateTimeOffset? NotBefore(Ticket ticket) => Moves(ticket) ? null : FreeAt(ticket);
@@ -43,25 +43,25 @@ internal sealed class LocationEffect(TicketsDbContext db, GuildSettingsReader gu
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
         var (ticket, now) = (run.Ticket, time.GetUtcNow());
-        var (place, category) = (ticket.LocationRequested, ticket.CategoryRequested);
-        var renames = ticket.LocationApplied < place && (FreeAt(ticket) is not { } free || free <= now);
+        var (place, category) = (ticket.Location.Requested, ticket.Category.Requested);
+        var renames = ticket.Location.Applied < place && (FreeAt(ticket) is not { } free || free <= now);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         try
         {
             if (await move.MoveAsync(ticket, guild, await WantedAsync(ticket, guild, renames, cancellationToken), cancellationToken))
-                (ticket.PlaceChangedBeforeAt, ticket.PlaceChangedAt) = (ticket.PlaceChangedAt, now);
-            ticket.LocationApplied = renames ? place : ticket.LocationApplied;
-            ticket.CategoryApplied = category;
+                ticket.NoteRenamed(now);
+            if (renames)
+                ticket.Location.ApplyUpTo(place);
+            ticket.Category.ApplyUpTo(category);
         }
         catch (DiscordDelayException e) when (renames)
         {
             // It was renamed by somebody else, or by an earlier process without saving. The next attempt checks the category.
-            ticket.PlaceChangedBeforeAt = now + e.Wait - Window;
-            ticket.PlaceChangedAt ??= ticket.PlaceChangedBeforeAt;
+            ticket.NoteRenamedBefore(now + e.Wait - Window);
         }
     }
 
-    private static bool Moves(Ticket ticket) => !ticket.IsThread && ticket.CategoryApplied < ticket.CategoryRequested;
+    private static bool Moves(Ticket ticket) => !ticket.IsThread && ticket.Category.IsStale;
 
     // Only a transfer or a repair moves the channel: a manual move by an admin is kept.
     private async Task<ChannelChange> WantedAsync(

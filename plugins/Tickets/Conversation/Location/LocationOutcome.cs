@@ -52,14 +52,14 @@ internal sealed class LocationOutcomeQuery(TicketsDbContext db, IDiscord discord
         var wanted = LocationEffect.NameOf(ticket);
         if (ticket.IsClosed || ticket.LiveChannelId is not { } channel)
             return new LocationOutcome(LocationState.Closed, wanted, wanted, null);
-        if (ticket.LocationApplied >= changed.Ticket!.LocationRequested)
+        if (ticket.Location.Applied >= changed.Ticket!.Location.Requested)
             return new LocationOutcome(
                 LocationState.Renamed,
                 (await discord.GetChannelAsync(channel, cancellationToken))?.Name ?? wanted,
                 wanted,
                 null
             );
-        if ((ticket.AbandonedEffects | ticket.DeferredEffects).HasFlag(EffectKinds.Place))
+        if ((ticket.AbandonedEffects | ticket.Deferral.Effects).HasFlag(EffectKinds.Place))
             return new LocationOutcome(LocationState.Refused, wanted, wanted, null);
         return LocationEffect.FreeAt(ticket) is { } at && at > time.GetUtcNow()
             ? new LocationOutcome(LocationState.Waits, wanted, wanted, at)

@@ -15,12 +15,12 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
 {
     public override EffectKinds Kind => EffectKinds.Notices;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.PostsSent)];
+    public override IReadOnlyList<string> Columns => [SyncedRevision.AppliedOf(nameof(Ticket.Notices))];
 
     public override bool IsMissing(Ticket ticket) =>
         ticket.LiveChannelId is not null
         && !ticket.IsClosed
-        && ticket.PostsSent < ticket.NoticesRequested
+        && ticket.Notices.IsStale
         && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
             .FirstOrDefaultAsync(cancellationToken);
         if (post is null)
         {
-            ticket.PostsSent = ticket.NoticesRequested;
+            ticket.Notices.Apply();
             return;
         }
 
@@ -42,7 +42,7 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
             : null;
         message ??= await discord.SendMessageAsync(channel, await WriteAsync(ticket, post, cancellationToken), cancellationToken);
         post.MessageId = message.Id;
-        ticket.PostsSent++;
+        ticket.Notices.ApplyNext();
     }
 
     private async Task<OutgoingMessage> WriteAsync(Ticket ticket, TicketNotice post, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class SetPriority(TicketActions change)
             TicketAction.SetPriority,
             setting =>
             {
-                setting.Ticket.Priority = level;
+                setting.Ticket.SetPriority(level);
                 setting.Detail = level.ToString();
                 return null;
             },

@@ -99,7 +99,7 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
             context.Member,
             rating =>
             {
-                (rating.Ticket.Rating, rating.Ticket.RatingComment, rating.Ticket.RatedAt) = (stars, comment, time.GetUtcNow());
+                rating.Ticket.Rate(stars, comment, time.GetUtcNow());
                 rating.Detail = stars.ToString(CultureInfo.InvariantCulture);
                 return null;
             },

@@ -27,7 +27,7 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
             TicketAction.Rename,
             renaming =>
             {
-                renaming.Ticket.Name = wanted;
+                renaming.Ticket.Rename(wanted);
                 renaming.Detail = wanted;
                 return null;
             },

@@ -27,12 +27,9 @@ internal sealed class DepartmentTransfer(TicketsDbContext db, StaffMembershipQue
             return new Refusal("transfer.unknown");
         if (target.Id == from.Id)
             return new Refusal("transfer.same", Markdown.Escape(target.NameIn(context.Culture)));
-        ticket.Slot = await FreeSlotAsync(ticket, target, cancellationToken);
         if (ticket.AssigneeId is { } assignee && !await staff.IsAsync(target, assignee, cancellationToken))
-            (ticket.AssigneeId, ticket.AssigneeName) = (null, null);
-        (ticket.Department, ticket.DepartmentId) = (target, target.Id);
-        // Another team must be pinged, whatever the cooldown.
-        ticket.PingedAt = null;
+            ticket.Unassign();
+        ticket.Move(target, await FreeSlotAsync(ticket, target, cancellationToken));
         moving.Detail = from.Key;
         moving.Post =
         [

@@ -53,7 +53,7 @@ internal static class BulkInsert
                 _ =>
                 {
                     var type = model.FindEntityType(entity) ?? throw new ArgumentException($"{entity} has no table.", nameof(entity));
-                    Column[] columns = [.. type.GetProperties().Select(property => new Column(property))];
+                    Column[] columns = [.. type.GetFlattenedProperties().Select(property => new Column(property))];
                     var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
                     return (
                         columns,
@@ -72,7 +72,7 @@ internal static class BulkInsert
 
         public object Read(object row)
         {
-            var value = property.GetGetter().GetClrValue(row);
+            var value = property.GetGetter().GetClrValueUsingContainingEntity(row);
             if (_isGiven && value is 0L)
                 return DBNull.Value;
             return (_convert is null || value is null ? value : _convert(value)) ?? DBNull.Value;

@@ -11,7 +11,7 @@ internal static class FollowUpLink
             .Tickets.Where(t => t.Id == closed)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(t => t.LogRequested, t => t.LogRequested + 1)
+                    set.SetProperty(t => t.Log.Requested, t => t.Log.Requested + 1)
                         .SetProperty(t => t.Version, t => t.Version + 1)
                         .SetProperty(t => t.NextRunAt, now),
                 cancellationToken

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DCTicket.Tickets.Core.Data;
 
@@ -14,19 +15,22 @@ internal static class TicketModel
             ticket.Property(t => t.Priority).HasDefaultValue(TicketPriority.Normal).HasSentinel((TicketPriority)(-1));
             ticket.Property(t => t.Answers).AsJson();
             // Columns keep their original names.
-            ticket.Property(t => t.ControlRequested).HasColumnName("ControlWanted");
-            ticket.Property(t => t.ControlApplied).HasColumnName("ControlShown");
-            ticket.Property(t => t.AccessRequested).HasColumnName("AccessWanted");
-            ticket.Property(t => t.AccessApplied).HasColumnName("AccessShown");
-            ticket.Property(t => t.LocationRequested).HasColumnName("PlaceWanted");
-            ticket.Property(t => t.LocationApplied).HasColumnName("PlaceShown");
-            ticket.Property(t => t.CategoryRequested).HasColumnName("CategoryWanted");
-            ticket.Property(t => t.CategoryApplied).HasColumnName("CategoryShown");
-            ticket.Property(t => t.NoticesRequested).HasColumnName("PostsWanted");
-            ticket.Property(t => t.LogRequested).HasColumnName("LogWanted");
-            ticket.Property(t => t.LogApplied).HasColumnName("LogShown");
             ticket.Property(t => t.AbandonedEffects).HasColumnName("Skipped");
-            ticket.Property(t => t.DeferredEffects).HasColumnName("PutOff");
+            ticket.ComplexProperty(t => t.Control, part => part.HasColumns("ControlWanted", "ControlShown"));
+            ticket.ComplexProperty(t => t.Access, part => part.HasColumns("AccessWanted", "AccessShown"));
+            ticket.ComplexProperty(t => t.Location, part => part.HasColumns("PlaceWanted", "PlaceShown"));
+            ticket.ComplexProperty(t => t.Category, part => part.HasColumns("CategoryWanted", "CategoryShown"));
+            ticket.ComplexProperty(t => t.Notices, part => part.HasColumns("PostsWanted", "PostsSent"));
+            ticket.ComplexProperty(t => t.Log, part => part.HasColumns("LogWanted", "LogShown"));
+            ticket.ComplexProperty(
+                t => t.Deferral,
+                part =>
+                {
+                    part.Property(d => d.Effects).HasColumnName("PutOff");
+                    part.Property(d => d.Until).HasColumnName("PutOffUntil");
+                    part.Property(d => d.Count).HasColumnName("PutOffTimes");
+                }
+            );
             ticket.Property(t => t.NextRunAt).HasColumnName("NextStepAt");
             ticket.HasOne(t => t.Department).WithMany().HasForeignKey(t => t.DepartmentId).OnDelete(DeleteBehavior.Restrict);
             ticket.HasMany(t => t.Members).WithOne().HasForeignKey(m => m.TicketId);
@@ -86,5 +90,11 @@ internal static class TicketModel
             post.Property(p => p.Arguments).AsJson();
             post.HasOne<Ticket>().WithMany().HasForeignKey(p => p.TicketId);
         });
+    }
+
+    private static void HasColumns(this ComplexPropertyBuilder<SyncedRevision> revision, string requested, string applied)
+    {
+        revision.Property(r => r.Requested).HasColumnName(requested);
+        revision.Property(r => r.Applied).HasColumnName(applied);
     }
 }

@@ -16,6 +16,9 @@ internal sealed class TicketChange(Ticket ticket, Transition transition, Actor b
 
     public DateTimeOffset Now => now;
 
+    /// <summary>Why it is closed, where it is; null for no reason.</summary>
+    public string? CloseReason { get; set; }
+
     /// <summary>The detail in the history.</summary>
     public string? Detail { get; set; }
 

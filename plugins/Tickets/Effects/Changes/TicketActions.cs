@@ -104,8 +104,8 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
             // Discord is slow or limits the bot; the work continues in the background.
         }
 
-        var wanted = changed.Ticket!.NoticesRequested;
-        return await db.Tickets.AnyAsync(t => t.Id == changed.Ticket.Id && t.PostsSent >= wanted, cancellationToken)
+        var wanted = changed.Ticket!.Notices.Requested;
+        return await db.Tickets.AnyAsync(t => t.Id == changed.Ticket.Id && t.Notices.Applied >= wanted, cancellationToken)
             ? Reply.None
             : otherwise;
     }

@@ -14,45 +14,23 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
     {
         var (ticket, transition, now) = (change.Ticket, change.Transition, change.Now);
         db.History.Add(Write(change));
-        if (ticket.State != transition.To)
-            ticket.StateChangedAt = now;
-        ticket.State = transition.To;
-        ticket.Version++;
-        ticket.Attempts = 0;
+        ticket.ChangeState(transition.To, now);
         Want(change, now);
         if (transition.Effects.HasFlag(TransitionEffects.Completion))
             await CloseAsync(change, now, cancellationToken);
-        ticket.DeadlineAt = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
+        ticket.UpdateDeadline(ticket.Department!.Rules);
         if (transition.Effects != TransitionEffects.None)
-            ticket.NextRunAt = lease.Until;
+            ticket.ScheduleRun(lease.Until);
     }
 
     private void Want(TicketChange change, DateTimeOffset now)
     {
         var (ticket, effects) = (change.Ticket, change.Transition.Effects);
-        if (effects.HasFlag(TransitionEffects.Control))
-            ticket.ControlRequested++;
-        if (effects.HasFlag(TransitionEffects.Overwrites))
-            ticket.AccessRequested++;
-        if (effects.HasFlag(TransitionEffects.ChannelName))
-            ticket.LocationRequested++;
-        if (effects.HasFlag(TransitionEffects.Category))
-            ticket.CategoryRequested++;
-        if (effects.HasFlag(TransitionEffects.Log))
-            ticket.LogRequested++;
-        // A message without effects creates no work, so abandoned effects stay abandoned.
-        if (effects != TransitionEffects.None)
-        {
-            ticket.AbandonedEffects &= ~(
-                EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Notices
-            );
-            ticket.DeferredEffects = EffectKinds.None;
-        }
-
+        ticket.Request(effects);
         var pings = effects.HasFlag(TransitionEffects.Ping) && MayPing(change, now);
         if (effects.HasFlag(TransitionEffects.Notice) && change.Post is { } arguments)
         {
-            ticket.NoticesRequested++;
+            ticket.Notices.Request();
             db.Notices.Add(
                 new TicketNotice
                 {
@@ -76,7 +54,7 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
             return false;
         }
 
-        change.Ticket.PingedAt = now;
+        change.Ticket.NotePinged(now);
         return true;
     }
 
@@ -84,11 +62,7 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
     {
         var (ticket, by) = (change.Ticket, change.By);
         var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == ticket.GuildId, cancellationToken);
-        ticket.Slot = null;
-        ticket.ClosedAt = now;
-        ticket.ClosedById = by.Id;
-        ticket.ClosedByName = by.Id is null ? null : by.Name;
-        ticket.DeleteChannelAt = now + (guild.GraceTime ?? options.Value.GraceTime);
+        ticket.Close(by, change.CloseReason, now, guild.GraceTime ?? options.Value.GraceTime);
         db.Raise(new TicketClosed(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.OwnerId, by.Id));
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class EffectExecutor(
         try
         {
             await effect.ApplyAsync(run, cancellationToken);
-            ticket.Attempts = 0;
+            ticket.ResetAttempts();
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownChannel && effect.WorksInChannel && ticket.ChannelId is not null)
         {
@@ -38,8 +38,8 @@ internal sealed partial class EffectExecutor(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsWaitedFor(effect, e, ticket.Attempts))
         {
             effects.PutOff(ticket, effect, time.GetUtcNow());
-            ticket.Attempts = 0;
-            LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.PutOffUntil, AdminHints.For(e));
+            ticket.ResetAttempts();
+            LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.Deferral.Until, AdminHints.For(e));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsPermanentFailure(effect, e, ticket.Attempts))
         {
@@ -47,7 +47,7 @@ internal sealed partial class EffectExecutor(
             effect.Abandon(run, e);
             if (run.End is { } end)
                 db.History.Add(end);
-            ticket.Attempts = 0;
+            ticket.ResetAttempts();
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -11,6 +11,8 @@ internal static class EffectMerge
     // Each attempt fails only after another concurrent change of the ticket.
     private const int MaxTurns = 50;
 
+    private static readonly string _logRequested = SyncedRevision.RequestedOf(nameof(Ticket.Log));
+
     /// <summary>
     /// The effect is done, so it is saved. Other values stay as the others saved them, even if we have seen the ticket's end.
     /// </summary>
@@ -19,8 +21,12 @@ internal static class EffectMerge
         var entry = db.Entry(ticket);
         var ended = entry.Property(t => t.Version).IsModified;
         var mine = entry
-            .Properties.Where(property => property.IsModified && IsNoted(property.Metadata.Name, ended, effects))
-            .ToDictionary(property => property.Metadata.Name, property => (Before: property.OriginalValue, After: property.CurrentValue));
+            .Flatten()
+            .Where(column => column.Property.IsModified && IsNoted(column.Path, ended, effects))
+            .ToDictionary(
+                column => column.Path,
+                column => (Before: column.Property.OriginalValue, After: column.Property.CurrentValue)
+            );
         if (ended)
         {
             // Discarded, so that no event of this end is written.
@@ -30,13 +36,8 @@ internal static class EffectMerge
 
         for (var turn = 1; await entry.GetDatabaseValuesAsync() is { } stored; turn++)
         {
-            foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
-                Set(
-                    property,
-                    stored[property.Metadata],
-                    mine.GetValueOrDefault(property.Metadata.Name),
-                    mine.ContainsKey(property.Metadata.Name)
-                );
+            foreach (var (path, property) in entry.Flatten().Where(column => !column.Property.Metadata.IsPrimaryKey()))
+                Set(path, property, stored[property.Metadata], mine.GetValueOrDefault(path), mine.ContainsKey(path));
             try
             {
                 await db.SaveChangesAsync();
@@ -49,15 +50,15 @@ internal static class EffectMerge
         }
     }
 
-    private static bool IsNoted(string column, bool ended, TicketEffects effects) =>
-        ended ? column == nameof(Ticket.ChannelDeletedAt) : column == nameof(Ticket.LogRequested) || effects.FillsIn(column);
+    private static bool IsNoted(string path, bool ended, TicketEffects effects) =>
+        ended ? path == nameof(Ticket.ChannelDeletedAt) : path == _logRequested || effects.FillsIn(path);
 
-    private static void Set(PropertyEntry property, object? stored, (object? Before, object? After) change, bool isMine)
+    private static void Set(string path, PropertyEntry property, object? stored, (object? Before, object? After) change, bool isMine)
     {
         property.OriginalValue = stored;
         property.CurrentValue =
             !isMine ? stored
-            : property.Metadata.Name == nameof(Ticket.LogRequested) ? (int)stored! + (int)change.After! - (int)change.Before!
+            : path == _logRequested ? (int)stored! + (int)change.After! - (int)change.Before!
             : Merge(change.Before, change.After, stored);
         property.IsModified = isMine;
     }

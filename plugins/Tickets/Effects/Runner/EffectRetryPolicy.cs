@@ -16,20 +16,16 @@ internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMo
 
     public void PutOff(Ticket ticket, TicketEffect effect, DateTimeOffset now)
     {
-        if (ticket.DeferredEffects == EffectKinds.None)
-        {
-            ticket.PutOffTimes++;
-            var pause = now + WorkLease.LongPause(ticket.PutOffTimes);
-            // Until its time-out ends every attempt would fail; Discord sends no event at its end.
-            ticket.PutOffUntil =
+        // Until its time-out ends every attempt would fail; Discord sends no event at its end.
+        ticket.Deferral.Add(
+            effect.Kind,
+            count =>
                 permissions.FindTimeout(ticket.GuildId) is { } end
                 && end + _slack is var free
                 && free < now + WorkLease.LongPause(int.MaxValue)
                     ? free
-                    : pause;
-        }
-
-        ticket.DeferredEffects |= effect.Kind;
+                    : now + WorkLease.LongPause(count)
+        );
         if (effect.IsNeverAbandoned)
             health.ScheduleCheck(ticket.GuildId);
     }

@@ -42,7 +42,7 @@ internal sealed class EffectRunner(TicketsDbContext db, TicketEffects effects, E
 
     private async Task<bool> StepAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        TicketEffects.BeginPutOff(run.Ticket, lease.Now);
+        run.Ticket.Deferral.EndIfDue(lease.Now);
         var (effect, next) = effects.FirstDue(run.Ticket, lease.Now, run.Repeat);
         if (effect is not null && await executor.TryAsync(effect, run, cancellationToken) is { } pause)
         {
@@ -50,9 +50,9 @@ internal sealed class EffectRunner(TicketsDbContext db, TicketEffects effects, E
             return false;
         }
 
-        if (effect is null && run.Ticket.DeferredEffects == EffectKinds.None)
-            run.Ticket.PutOffTimes = 0;
-        run.Ticket.NextRunAt = effect is null ? next : lease.Until;
+        if (effect is null)
+            run.Ticket.Deferral.ResetCount();
+        run.Ticket.ScheduleRun(effect is null ? next : lease.Until);
         // The ticket was changed concurrently: compute the pending effects again.
         return !await TrySaveAsync(run, cancellationToken) || effect is not null;
     }

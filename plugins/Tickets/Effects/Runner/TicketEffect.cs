@@ -8,7 +8,7 @@ internal abstract class TicketEffect
 {
     public abstract EffectKinds Kind { get; }
 
-    /// <summary>The ticket's columns that it sets, besides those of all effects.</summary>
+    /// <summary>The paths of the ticket's columns that it sets, besides those of all effects.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
     /// <summary>Whether Discord's “unknown channel” means that the ticket's channel was deleted.</summary>
@@ -36,5 +36,5 @@ internal abstract class TicketEffect
     public abstract Task ApplyAsync(TicketRun run, CancellationToken cancellationToken);
 
     /// <summary>Continues without it.</summary>
-    public virtual void Abandon(TicketRun run, Exception exception) => run.Ticket.AbandonedEffects |= Kind;
+    public virtual void Abandon(TicketRun run, Exception exception) => run.Ticket.Abandon(Kind);
 }

@@ -35,23 +35,12 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
             ? place
             : throw new InvalidOperationException($"The effect {kind} has no place in the order.");
 
-    /// <summary>Whether an effect, or its postponement, sets this column of a ticket.</summary>
-    public bool FillsIn(string column) =>
-        column
-            is nameof(Ticket.AbandonedEffects)
-                or nameof(Ticket.DeferredEffects)
-                or nameof(Ticket.PutOffUntil)
-                or nameof(Ticket.PutOffTimes)
-                or nameof(Ticket.ChannelDeletedAt)
-        || Array.Exists(_all, effect => effect.Columns.Contains(column));
-
-    /// <summary>A postponement that is over is cleared.</summary>
-    public static void BeginPutOff(Ticket ticket, DateTimeOffset now)
-    {
-        if (ticket.DeferredEffects == EffectKinds.None || ticket.PutOffUntil > now)
-            return;
-        (ticket.DeferredEffects, ticket.PutOffUntil) = (EffectKinds.None, null);
-    }
+    /// <summary>Whether an effect, or what becomes of it, fills in this column of a ticket.</summary>
+    /// <param name="path">Its path (<see cref="FlatProperties.Flatten"/>).</param>
+    public bool FillsIn(string path) =>
+        path is nameof(Ticket.AbandonedEffects) or nameof(Ticket.ChannelDeletedAt)
+        || path.StartsWith(nameof(Ticket.Deferral) + ".", StringComparison.Ordinal)
+        || Array.Exists(_all, effect => effect.Columns.Contains(path));
 
     /// <summary>A rejected effect waits, and the others continue.</summary>
     public void PutOff(Ticket ticket, TicketEffect effect, DateTimeOffset now) => policy.PutOff(ticket, effect, now);
@@ -66,8 +55,8 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
         foreach (var effect in _all.Where(effect => effect.IsMissing(ticket)))
         {
             var at = effect.NotBefore(ticket) ?? now;
-            if (ticket.DeferredEffects.HasFlag(effect.Kind) && ticket.PutOffUntil > at)
-                at = ticket.PutOffUntil.Value;
+            if (ticket.Deferral.Effects.HasFlag(effect.Kind) && ticket.Deferral.Until > at)
+                at = ticket.Deferral.Until.Value;
             if (at <= now && (sweeping || !effect.IsTerminal))
                 return (effect, null);
             next = next is null || at < next ? at : next;

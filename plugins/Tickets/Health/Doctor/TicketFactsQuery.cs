@@ -26,13 +26,13 @@ internal sealed class TicketFactsQuery(
                 t.GuildId == guild
                 && t.ChannelDeletedAt == null
                 && t.ChannelId != null
-                && (t.DeferredEffects & (EffectKinds.Access | EffectKinds.DeleteChannel)) != EffectKinds.None
+                && (t.Deferral.Effects & (EffectKinds.Access | EffectKinds.DeleteChannel)) != EffectKinds.None
             )
             .OrderBy(t => t.Number)
             .Select(t => new LateTicket(
                 t.ChannelId!.Value,
                 t.State == TicketState.Closed,
-                (t.DeferredEffects & EffectKinds.DeleteChannel) != EffectKinds.None
+                (t.Deferral.Effects & EffectKinds.DeleteChannel) != EffectKinds.None
             ))
             .ToListAsync(cancellationToken);
 
@@ -87,7 +87,7 @@ internal sealed class TicketFactsQuery(
         List<ChangedTicket> changed = [];
         try
         {
-            foreach (var ticket in tickets.Where(ticket => ticket.AccessApplied >= ticket.AccessRequested))
+            foreach (var ticket in tickets.Where(ticket => !ticket.Access.IsStale))
             {
                 var channel =
                     discord.FindGuildState(guild)?.FindChannel(ticket.ChannelId!.Value) ?? byId.GetValueOrDefault(ticket.ChannelId!.Value);

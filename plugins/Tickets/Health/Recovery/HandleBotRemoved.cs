@@ -35,8 +35,8 @@ internal sealed partial class HandleBotRemoved(TicketsDbContext db, TimeProvider
             .Tickets.Where(t => t.GuildId == e.GuildId && t.ChannelDeletedAt == null)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(t => t.AccessRequested, t => t.AccessRequested + 1)
-                        .SetProperty(t => t.ControlRequested, t => t.ControlRequested + 1)
+                    set.SetProperty(t => t.Access.Requested, t => t.Access.Requested + 1)
+                        .SetProperty(t => t.Control.Requested, t => t.Control.Requested + 1)
                         .SetProperty(
                             t => t.AbandonedEffects,
                             t =>
@@ -49,7 +49,7 @@ internal sealed partial class HandleBotRemoved(TicketsDbContext db, TimeProvider
                                     | EffectKinds.DeleteChannel
                                 )
                         )
-                        .SetProperty(t => t.DeferredEffects, EffectKinds.None)
+                        .SetProperty(t => t.Deferral.Effects, EffectKinds.None)
                         .SetProperty(t => t.Version, t => t.Version + 1)
                         .SetProperty(t => t.Attempts, 0)
                         .SetProperty(t => t.NextRunAt, now),

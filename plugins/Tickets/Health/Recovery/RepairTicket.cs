@@ -45,8 +45,8 @@ internal sealed class RepairTicket(TicketsDbContext db, TicketActions change)
             context.Member,
             repairing =>
             {
-                repairing.Ticket.AbandonedEffects &= ~Repaired;
-                repairing.Ticket.Attempts = 0;
+                repairing.Ticket.Restore(Repaired);
+                repairing.Ticket.ResetAttempts();
                 return null;
             },
             cancellationToken

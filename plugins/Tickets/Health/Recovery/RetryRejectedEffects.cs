@@ -30,10 +30,10 @@ internal sealed class RetryRejectedEffects(TicketsDbContext db, IDiscord discord
     {
         var now = time.GetUtcNow();
         return db
-            .Tickets.Where(t => t.GuildId == guild && t.DeferredEffects != EffectKinds.None)
+            .Tickets.Where(t => t.GuildId == guild && t.Deferral.Effects != EffectKinds.None)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(t => t.PutOffUntil, now)
+                    set.SetProperty(t => t.Deferral.Until, now)
                         .SetProperty(t => t.NextRunAt, now)
                         .SetProperty(t => t.Version, t => t.Version + 1),
                 cancellationToken

@@ -67,13 +67,14 @@ internal sealed class TicketInserter(
         return ticket;
     }
 
-    private Ticket Make(NewTicket wanted, GuildSettings guild, int slot) =>
-        new()
+    private Ticket Make(NewTicket wanted, GuildSettings guild, int slot)
+    {
+        var now = lease.Now;
+        var ticket = new Ticket
         {
-            Id = Guid.CreateVersion7(lease.Now),
+            Id = Guid.CreateVersion7(now),
             GuildId = wanted.GuildId,
             Number = guild.NextNumber++,
-            DepartmentId = wanted.Department.Id,
             OwnerId = wanted.Owner.Id,
             OwnerName = wanted.OwnerName,
             OwnerCulture = wanted.OwnerCulture,
@@ -82,16 +83,11 @@ internal sealed class TicketInserter(
             SourceText = wanted.SourceText,
             PanelChannelId = wanted.PanelChannelId,
             NoticeChannelId = guild.NoticeChannelId,
-            Slot = slot,
-            State = TicketState.WaitingForStaff,
             Description = wanted.Description,
             Answers = [.. wanted.Answers],
-            CreatedAt = lease.Now,
-            StateChangedAt = lease.Now,
-            // Its first message pings the department.
-            PingedAt = lease.Now,
-            NextRunAt = lease.Until,
-            // The next deadline check sets it.
-            DeadlineAt = lease.Now,
+            CreatedAt = now,
         };
+        ticket.Open(wanted.Department.Id, slot, lease.Until);
+        return ticket;
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class ChannelEffect(
     public override EffectKinds Kind => EffectKinds.Channel;
 
     public override IReadOnlyList<string> Columns =>
-        [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), nameof(Ticket.AccessApplied), nameof(Ticket.ChannelDeletedAt)];
+        [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), SyncedRevision.AppliedOf(nameof(Ticket.Access)), nameof(Ticket.ChannelDeletedAt)];
 
     public override bool WaitsForPermission => false;
 
@@ -35,11 +35,7 @@ internal sealed class ChannelEffect(
             cancellationToken
         );
         channels.Add(channel.Id);
-        ticket.ChannelId = channel.Id;
-        ticket.IsThread = channel.IsThread;
-        // A thread has no overwrites: members must be added; the owner is in it.
-        if (channel.IsThread)
-            ticket.AccessApplied = ticket.AccessRequested - 1;
+        ticket.SetChannel(channel.Id, channel.IsThread);
     }
 
     /// <summary>The ticket ends before it began, so that it does not count against the limit.</summary>
@@ -59,12 +55,6 @@ internal sealed class ChannelEffect(
             ActorName = Actor.System.Name,
             ActorRoles = ActorRoles.System,
         };
-        ticket.State = TicketState.Closed;
-        ticket.Version++;
-        ticket.Slot = null;
-        ticket.CloseReason = exception is DiscordException e ? e.Reason : exception.GetType().Name;
-        ticket.ClosedAt = ticket.StateChangedAt = time.GetUtcNow();
-        ticket.ChannelDeletedAt = ticket.ClosedAt;
-        ticket.AbandonedEffects = EffectKinds.All;
+        ticket.CloseWithoutChannel(exception is DiscordException e ? e.Reason : exception.GetType().Name, time.GetUtcNow());
     }
 }

@@ -36,7 +36,7 @@ internal sealed partial class ThreadNoticeEffect(
         if (guild.Settings.LogChannelId is not { } log)
         {
             LogNoChannel(ticket.GuildId, ticket.Id);
-            ticket.AbandonedEffects |= Kind;
+            ticket.Abandon(Kind);
             return;
         }
 

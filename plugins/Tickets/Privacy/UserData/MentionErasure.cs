@@ -36,24 +36,28 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
             var ticket in await db.Tickets.AsNoTracking().Where(t => EF.Parameter(wanted).Contains(t.Id)).ToListAsync(cancellationToken)
         )
         {
-            ticket.Description = DeletedUser.WithoutId(ticket.Description, user)!;
-            ticket.SourceText = DeletedUser.WithoutId(ticket.SourceText, user);
-            ticket.CloseReason = DeletedUser.WithoutId(ticket.CloseReason, user);
-            ticket.RatingComment = DeletedUser.WithoutId(ticket.RatingComment, user);
-            ticket.Answers = [.. ticket.Answers.Select(answer => Without(answer, user))];
             // Without the ticket's version, since closed tickets have no other writers.
-            await db
-                .Tickets.Where(t => t.Id == ticket.Id)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(t => t.Description, ticket.Description)
-                            .SetProperty(t => t.SourceText, ticket.SourceText)
-                            .SetProperty(t => t.CloseReason, ticket.CloseReason)
-                            .SetProperty(t => t.RatingComment, ticket.RatingComment)
-                            .SetProperty(t => t.Answers, ticket.Answers),
-                    cancellationToken
-                );
-            await TicketTextIndexer.AddAsync(db, ticket, isNew: false, cancellationToken);
+            var row = db.Tickets.Where(t => t.Id == ticket.Id);
+            var (description, source) = (
+                DeletedUser.WithoutId(ticket.Description, user)!,
+                DeletedUser.WithoutId(ticket.SourceText, user)
+            );
+            var (reason, comment) = (
+                DeletedUser.WithoutId(ticket.CloseReason, user),
+                DeletedUser.WithoutId(ticket.RatingComment, user)
+            );
+            List<TicketAnswer> answers = [.. ticket.Answers.Select(answer => Without(answer, user))];
+            await row.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.Description, description)
+                        .SetProperty(t => t.SourceText, source)
+                        .SetProperty(t => t.CloseReason, reason)
+                        .SetProperty(t => t.RatingComment, comment)
+                        .SetProperty(t => t.Answers, answers),
+                cancellationToken
+            );
+            var erased = await row.AsNoTracking().SingleAsync(cancellationToken);
+            await TicketTextIndexer.AddAsync(db, erased, isNew: false, cancellationToken);
         }
     }
 

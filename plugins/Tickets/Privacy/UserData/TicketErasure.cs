@@ -37,13 +37,7 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
         await db.WriteAsync(
             async token =>
             {
-                foreach (var ticket in await closed.AsNoTracking().Where(t => t.CloseReason != null).ToListAsync(token))
-                {
-                    ticket.CloseReason = null;
-                    await TicketTextIndexer.AddAsync(db, ticket, isNew: false, token);
-                }
-
-                await db.SaveChangesAsync(token);
+                var given = await closed.Where(t => t.CloseReason != null).Select(t => t.Id).ToListAsync(token);
                 await closed.ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(t => t.ClosedById, DeletedUser.Id)
@@ -51,6 +45,9 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
                             .SetProperty(t => t.CloseReason, (string?)null),
                     token
                 );
+                foreach (var ticket in await db.Tickets.AsNoTracking().Where(t => EF.Parameter(given).Contains(t.Id)).ToListAsync(token))
+                    await TicketTextIndexer.AddAsync(db, ticket, isNew: false, token);
+                await db.SaveChangesAsync(token);
             },
             cancellationToken
         );

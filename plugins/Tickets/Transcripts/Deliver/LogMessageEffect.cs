@@ -20,7 +20,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
 
     public override EffectKinds Kind => EffectKinds.Log;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogMessageId), nameof(Ticket.LogApplied)];
+    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogMessageId), SyncedRevision.AppliedOf(nameof(Ticket.Log))];
 
     public override bool WorksInChannel => false;
 
@@ -29,11 +29,11 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var (ticket, wanted) = (run.Ticket, run.Ticket.LogRequested);
+        var (ticket, wanted) = (run.Ticket, run.Ticket.Log.Requested);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         if (guild.Settings.LogChannelId is not { } channel || !guild.Delivers(TranscriptDelivery.LogChannel))
         {
-            ticket.AbandonedEffects |= Kind;
+            ticket.Abandon(Kind);
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
                 : null;
             // An earlier attempt was accepted without files only.
             if (sent is not null && batch.Count > 0 && sent.Attachments.Count == 0)
-                ticket.AbandonedEffects |= EffectKinds.LogFilesRefused;
+                ticket.Abandon(EffectKinds.LogFilesRefused);
             sent ??= await SendAsync(ticket, guild, channel, batches, i, cancellationToken);
             first ??= sent;
             if (RefusedFiles.Why(ticket, guild) is not null)
@@ -64,7 +64,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
         }
 
         ticket.LogMessageId = first!.Id;
-        ticket.LogApplied = wanted;
+        ticket.Log.ApplyUpTo(wanted);
     }
 
     // A failed transcript must not prevent the log message: it is posted without files.
@@ -73,7 +73,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
         if (exception is DiscordException || run.Ticket.AbandonedEffects.HasFlag(EffectKinds.LogFilesFailed))
             base.Abandon(run, exception);
         else
-            run.Ticket.AbandonedEffects |= EffectKinds.LogFilesFailed;
+            run.Ticket.Abandon(EffectKinds.LogFilesFailed);
     }
 
     // A rejected transcript must not prevent the log message. Null if only files after the first message are missing.
@@ -98,11 +98,11 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
         catch (DiscordException e) when (batch.Count > 0 && RefusedFiles.Of(e) is not null)
         {
             var (before, left) = (ticket.AbandonedEffects, RefusedFiles.Of(e)!.Value);
-            ticket.AbandonedEffects |= left;
+            ticket.Abandon(left);
             if (index > 0)
             {
                 // The first message exists, and is edited.
-                ticket.LogRequested++;
+                ticket.Log.Request();
                 return null;
             }
 
@@ -113,7 +113,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             catch (DiscordException)
             {
                 // The rejection was not about files.
-                ticket.AbandonedEffects = before;
+                ticket.Restore(left & ~before);
                 throw;
             }
         }

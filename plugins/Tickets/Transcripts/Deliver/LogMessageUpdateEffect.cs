@@ -10,18 +10,18 @@ internal sealed class LogMessageUpdateEffect(LogMessageEffect log, IDiscord disc
 {
     public override EffectKinds Kind => EffectKinds.LogUpdate;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogApplied)];
+    public override IReadOnlyList<string> Columns => [SyncedRevision.AppliedOf(nameof(Ticket.Log))];
 
     public override bool WorksInChannel => false;
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket.LogMessageId is not null && ticket.LogApplied < ticket.LogRequested && !ticket.AbandonedEffects.HasFlag(Kind);
+        ticket.LogMessageId is not null && ticket.Log.IsStale && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var (ticket, wanted) = (run.Ticket, run.Ticket.LogRequested);
+        var (ticket, wanted) = (run.Ticket, run.Ticket.Log.Requested);
         if (await log.DescribeAsync(ticket, cancellationToken) is { } described)
             await discord.EditMessageAsync(described.Channel, ticket.LogMessageId!.Value, described.Message, cancellationToken);
-        ticket.LogApplied = wanted;
+        ticket.Log.ApplyUpTo(wanted);
     }
 }

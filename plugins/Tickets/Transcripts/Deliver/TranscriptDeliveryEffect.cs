@@ -38,7 +38,7 @@ internal sealed class TranscriptDeliveryEffect(
         var wanted = guild.Delivers(TranscriptDelivery.Owner);
         if (!wanted && !ticket.Department!.Rules.AskForRating)
         {
-            ticket.AbandonedEffects |= Kind;
+            ticket.Abandon(Kind);
             return;
         }
 
@@ -61,7 +61,7 @@ internal sealed class TranscriptDeliveryEffect(
         {
             if (await discord.GetMemberAsync(ticket.GuildId, ticket.OwnerId, cancellationToken) is not null)
                 throw;
-            ticket.AbandonedEffects |= Kind;
+            ticket.Abandon(Kind);
             ticket.TranscriptProblem = "problem.left";
         }
     }

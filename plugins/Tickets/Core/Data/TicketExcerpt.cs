@@ -1,0 +1,50 @@
+using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Lifecycle;
+
+namespace DCTicket.Tickets.Core.Data;
+
+/// <summary>What each message needs of its ticket: no texts, no files, no effects.</summary>
+internal sealed record TicketExcerpt
+{
+    public required Guid Id { get; init; }
+
+    public required Snowflake GuildId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required Snowflake ChannelId { get; init; }
+
+    public required Guid DepartmentId { get; init; }
+
+    public required Snowflake OwnerId { get; init; }
+
+    public required Snowflake? AssigneeId { get; init; }
+
+    public required TicketState State { get; init; }
+
+    public required int Version { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset StateChangedAt { get; init; }
+
+    public required DateTimeOffset? LastCustomerMessageAt { get; init; }
+
+    public required DateTimeOffset? LastStaffMessageAt { get; init; }
+
+    public required DateTimeOffset? FirstResponseAt { get; init; }
+
+    public required DateTimeOffset? WarnedAt { get; init; }
+
+    public required DateTimeOffset? DeadlineAt { get; init; }
+
+    public required Snowflake? ClosingMessageId { get; init; }
+
+    /// <summary>The department's.</summary>
+    public required DepartmentRules Rules { get; init; }
+
+    /// <summary>The department's staff roles.</summary>
+    public required IReadOnlyList<Snowflake> Staff { get; init; }
+
+    public required IReadOnlyList<TicketMember> Members { get; init; }
+}
