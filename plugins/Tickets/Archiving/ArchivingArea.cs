@@ -38,5 +38,6 @@ internal static class ArchivingArea
             .AddJob<BuildSearchIndex>(every: TimeSpan.FromSeconds(2))
             .AddService<TicketCatchUp>()
             .AddService<TrackActivity>()
+            .AddService<TicketActivityStore>()
             .AddService<WordWriter>();
 }

@@ -227,9 +227,7 @@ public sealed class ContinueTicketTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
         await world.CloseAsync(await world.TicketAsync(), 5);
-        await world.SetAsync(t =>
-            t.With(row => row.Log.Requested, 3).With(row => row.Log.Applied, 3).With(row => row.Access.Requested, 1)
-        );
+        await world.SetAsync(t => t.With(row => row.Log.Requested, 3).With(row => row.Log.Applied, 3).With(row => row.Access.Requested, 1));
         var seen = await world.TicketAsync();
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, AccessWanted = 7");
         world.Meddling.Before.Enqueue("UPDATE tickets SET Version = Version + 1, LogWanted = LogWanted + 1");

@@ -29,22 +29,22 @@ public sealed class ErasedMentionsTests
             row.With(t => t.SourceText, $"from <@{Bob}>").With(t => t.RatingComment, $"thanks, <@{Bob}>");
             row.With(
                 t => t.Answers,
-            [
-                new()
-                {
-                    Key = "who",
-                    Kind = FormFieldKind.User,
-                    Label = "Whom",
-                    Ids = [new(Bob)],
-                },
-                new()
-                {
-                    Key = "text",
-                    Kind = FormFieldKind.Text,
-                    Label = "What",
-                    Values = [$"about <@{Bob}>"],
-                },
-            ]
+                [
+                    new()
+                    {
+                        Key = "who",
+                        Kind = FormFieldKind.User,
+                        Label = "Whom",
+                        Ids = [new(Bob)],
+                    },
+                    new()
+                    {
+                        Key = "text",
+                        Kind = FormFieldKind.Text,
+                        Label = "What",
+                        Values = [$"about <@{Bob}>"],
+                    },
+                ]
             );
             return await db.SaveChangesAsync();
         });

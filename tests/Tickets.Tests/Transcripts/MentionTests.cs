@@ -85,29 +85,30 @@ public sealed class MentionTests
         {
             (await db.Tickets.SingleAsync()).With(
                 t => t.Answers,
-            [
-                new()
-                {
-                    Key = "who",
-                    Kind = FormFieldKind.User,
-                    Label = "Whom",
-                    Ids = [new(4242)],
-                },
-                new()
-                {
-                    Key = "role",
-                    Kind = FormFieldKind.Role,
-                    Label = "Role",
-                    Ids = [role.Id],
-                },
-                new()
-                {
-                    Key = "where",
-                    Kind = FormFieldKind.Channel,
-                    Label = "Where",
-                    Ids = [channel.Id],
-                },
-            ]);
+                [
+                    new()
+                    {
+                        Key = "who",
+                        Kind = FormFieldKind.User,
+                        Label = "Whom",
+                        Ids = [new(4242)],
+                    },
+                    new()
+                    {
+                        Key = "role",
+                        Kind = FormFieldKind.Role,
+                        Label = "Role",
+                        Ids = [role.Id],
+                    },
+                    new()
+                    {
+                        Key = "where",
+                        Kind = FormFieldKind.Channel,
+                        Label = "Where",
+                        Ids = [channel.Id],
+                    },
+                ]
+            );
             return await db.SaveChangesAsync();
         });
         var page = await world.PageAsync(await world.TicketAsync(ticket.Number));

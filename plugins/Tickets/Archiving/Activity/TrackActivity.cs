@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Archiving.Activity;
 /// Updates a ticket from missed messages; <see cref="WordWriter"/> handles live ones. Without a change of state it is one small write and
 /// no edit on Discord.
 /// </summary>
-internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, TicketActions change)
+internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, TicketActions change, TicketActivityStore store)
 {
     /// <summary>Processes missed messages; known ones change nothing.</summary>
     /// <param name="ticket">The ticket before the first message.</param>
@@ -101,36 +101,6 @@ internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, Ticke
             return;
         }
 
-        await NoteAsync(ticket, word, cancellationToken);
-    }
-
-    private async Task NoteAsync(Ticket ticket, MessageActivity word, CancellationToken cancellationToken)
-    {
-        var (at, version) = (word.At, ticket.Version);
-        word.NoteIn(ticket);
-        var deadline = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
-        var row = db.Tickets.Where(t => t.Id == ticket.Id);
-        if (word.Action == TicketAction.CustomerWrites)
-        {
-            await row.Where(t => t.LastCustomerMessageAt == null || t.LastCustomerMessageAt < at)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(t => t.LastCustomerMessageAt, at)
-                            .SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
-                    cancellationToken
-                );
-            return;
-        }
-
-        await row.Where(t => t.LastStaffMessageAt == null || t.LastStaffMessageAt < at)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(t => t.LastStaffMessageAt, at)
-                        .SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
-                cancellationToken
-            );
-        if (ticket.FirstResponseAt == at)
-            await row.Where(t => t.FirstResponseAt == null || t.FirstResponseAt > at)
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.FirstResponseAt, at), cancellationToken);
+        await store.NoteMissedAsync(ticket, word, cancellationToken);
     }
 }

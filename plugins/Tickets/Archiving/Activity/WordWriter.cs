@@ -11,7 +11,13 @@ namespace DCTicket.Tickets.Archiving.Activity;
 /// Updates tickets from live messages, in the transaction that archives them: after a crash both or neither are saved, and Discord sends
 /// the event again.
 /// </summary>
-internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork background, TimeProvider time)
+internal sealed class WordWriter(
+    TicketsDbContext db,
+    TicketActivityStore store,
+    TicketChangeEffects apply,
+    BackgroundWork background,
+    TimeProvider time
+)
 {
     private readonly List<TicketHistory> _history = [];
 
@@ -56,7 +62,7 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
             {
                 // Rare, such as a reply to a resolved ticket. The whole ticket is loaded.
                 if (noted)
-                    await UpdateAsync(ticket, version, cancellationToken);
+                    await store.TouchAsync(ticket, version, cancellationToken);
                 ticket = await db.Tickets.WithDepartment().SingleAsync(t => t.Id == ticket.Id, cancellationToken);
                 tracked = true;
             }
@@ -76,7 +82,7 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
         if (tracked)
             await db.SaveChangesAsync(cancellationToken);
         else if (noted)
-            await UpdateAsync(ticket, version, cancellationToken);
+            await store.TouchAsync(ticket, version, cancellationToken);
         return tracked;
     }
 
@@ -85,25 +91,4 @@ internal sealed class WordWriter(TicketsDbContext db, TicketChangeEffects apply,
         _history.Add(TicketChangeEffects.Write(change));
         ticket.ChangeState(change.Transition.To, change.Now);
     }
-
-    private Task<int> UpdateAsync(Ticket ticket, int version, CancellationToken cancellationToken) =>
-        db
-            .Tickets.Where(t => t.Id == ticket.Id)
-            .ExecuteUpdateAsync(
-                set =>
-                {
-                    set.SetProperty(t => t.LastCustomerMessageAt, ticket.LastCustomerMessageAt)
-                        .SetProperty(t => t.LastStaffMessageAt, ticket.LastStaffMessageAt)
-                        .SetProperty(t => t.FirstResponseAt, ticket.FirstResponseAt)
-                        .SetProperty(t => t.DeadlineAt, ticket.DeadlineAt);
-                    if (ticket.Version != version)
-                    {
-                        set.SetProperty(t => t.State, ticket.State)
-                            .SetProperty(t => t.StateChangedAt, ticket.StateChangedAt)
-                            .SetProperty(t => t.Version, ticket.Version)
-                            .SetProperty(t => t.Attempts, 0);
-                    }
-                },
-                cancellationToken
-            );
 }

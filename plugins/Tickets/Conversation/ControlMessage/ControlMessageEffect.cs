@@ -13,7 +13,12 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
     public override EffectKinds Kind => EffectKinds.Welcome;
 
     public override IReadOnlyList<string> Columns =>
-        [nameof(Ticket.WelcomeMessageId), SyncedRevision.AppliedOf(nameof(Ticket.Control)), nameof(Ticket.FilesSent), nameof(Ticket.AnnouncedAt)];
+        [
+            nameof(Ticket.WelcomeMessageId),
+            SyncedRevision.AppliedOf(nameof(Ticket.Control)),
+            nameof(Ticket.FilesSent),
+            nameof(Ticket.AnnouncedAt),
+        ];
 
     public override bool IsMissing(Ticket ticket) =>
         !ticket.IsClosed && ticket.WelcomeMessageId is null && !ticket.AbandonedEffects.HasFlag(Kind);

@@ -18,10 +18,7 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
     public override IReadOnlyList<string> Columns => [SyncedRevision.AppliedOf(nameof(Ticket.Notices))];
 
     public override bool IsMissing(Ticket ticket) =>
-        ticket.LiveChannelId is not null
-        && !ticket.IsClosed
-        && ticket.Notices.IsStale
-        && !ticket.AbandonedEffects.HasFlag(Kind);
+        ticket.LiveChannelId is not null && !ticket.IsClosed && ticket.Notices.IsStale && !ticket.AbandonedEffects.HasFlag(Kind);
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {

@@ -23,10 +23,7 @@ internal static class EffectMerge
         var mine = entry
             .Flatten()
             .Where(column => column.Property.IsModified && IsNoted(column.Path, ended, effects))
-            .ToDictionary(
-                column => column.Path,
-                column => (Before: column.Property.OriginalValue, After: column.Property.CurrentValue)
-            );
+            .ToDictionary(column => column.Path, column => (Before: column.Property.OriginalValue, After: column.Property.CurrentValue));
         if (ended)
         {
             // Discarded, so that no event of this end is written.

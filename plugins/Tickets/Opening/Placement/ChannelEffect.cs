@@ -18,7 +18,12 @@ internal sealed class ChannelEffect(
     public override EffectKinds Kind => EffectKinds.Channel;
 
     public override IReadOnlyList<string> Columns =>
-        [nameof(Ticket.ChannelId), nameof(Ticket.IsThread), SyncedRevision.AppliedOf(nameof(Ticket.Access)), nameof(Ticket.ChannelDeletedAt)];
+        [
+            nameof(Ticket.ChannelId),
+            nameof(Ticket.IsThread),
+            SyncedRevision.AppliedOf(nameof(Ticket.Access)),
+            nameof(Ticket.ChannelDeletedAt),
+        ];
 
     public override bool WaitsForPermission => false;
 

@@ -38,14 +38,8 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
         {
             // Without the ticket's version, since closed tickets have no other writers.
             var row = db.Tickets.Where(t => t.Id == ticket.Id);
-            var (description, source) = (
-                DeletedUser.WithoutId(ticket.Description, user)!,
-                DeletedUser.WithoutId(ticket.SourceText, user)
-            );
-            var (reason, comment) = (
-                DeletedUser.WithoutId(ticket.CloseReason, user),
-                DeletedUser.WithoutId(ticket.RatingComment, user)
-            );
+            var (description, source) = (DeletedUser.WithoutId(ticket.Description, user)!, DeletedUser.WithoutId(ticket.SourceText, user));
+            var (reason, comment) = (DeletedUser.WithoutId(ticket.CloseReason, user), DeletedUser.WithoutId(ticket.RatingComment, user));
             List<TicketAnswer> answers = [.. ticket.Answers.Select(answer => Without(answer, user))];
             await row.ExecuteUpdateAsync(
                 set =>

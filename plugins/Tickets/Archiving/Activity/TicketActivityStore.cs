@@ -1,0 +1,68 @@
+using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+
+namespace DCTicket.Tickets.Archiving.Activity;
+
+/// <summary>Notes who had the last word in a ticket by small updates, which neither load nor lock the whole ticket.</summary>
+internal sealed class TicketActivityStore(TicketsDbContext db)
+{
+    /// <summary>Writes what a message that came in has changed, within the write of its batch.</summary>
+    /// <param name="ticket">The ticket as it is now.</param>
+    /// <param name="version">Its version before; the state is written where it has another one now.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<int> TouchAsync(Ticket ticket, int version, CancellationToken cancellationToken) =>
+        db
+            .Tickets.Where(t => t.Id == ticket.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(t => t.LastCustomerMessageAt, ticket.LastCustomerMessageAt)
+                        .SetProperty(t => t.LastStaffMessageAt, ticket.LastStaffMessageAt)
+                        .SetProperty(t => t.FirstResponseAt, ticket.FirstResponseAt)
+                        .SetProperty(t => t.DeadlineAt, ticket.DeadlineAt);
+                    if (ticket.Version != version)
+                    {
+                        set.SetProperty(t => t.State, ticket.State)
+                            .SetProperty(t => t.StateChangedAt, ticket.StateChangedAt)
+                            .SetProperty(t => t.Version, ticket.Version)
+                            .SetProperty(t => t.Attempts, 0);
+                    }
+                },
+                cancellationToken
+            );
+
+    /// <summary>Notes a message that was missed, unless a later one is known.</summary>
+    /// <param name="ticket">The ticket as it was read.</param>
+    /// <param name="word">What was said.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task NoteMissedAsync(Ticket ticket, MessageActivity word, CancellationToken cancellationToken)
+    {
+        var (at, version) = (word.At, ticket.Version);
+        word.NoteIn(ticket);
+        var deadline = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
+        var row = db.Tickets.Where(t => t.Id == ticket.Id);
+        if (word.Action == TicketAction.CustomerWrites)
+        {
+            await row.Where(t => t.LastCustomerMessageAt == null || t.LastCustomerMessageAt < at)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(t => t.LastCustomerMessageAt, at)
+                            .SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
+                    cancellationToken
+                );
+            return;
+        }
+
+        await row.Where(t => t.LastStaffMessageAt == null || t.LastStaffMessageAt < at)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(t => t.LastStaffMessageAt, at)
+                        .SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
+                cancellationToken
+            );
+        if (ticket.FirstResponseAt == at)
+            await row.Where(t => t.FirstResponseAt == null || t.FirstResponseAt > at)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.FirstResponseAt, at), cancellationToken);
+    }
+}
