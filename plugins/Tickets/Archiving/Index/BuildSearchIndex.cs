@@ -103,12 +103,19 @@ internal sealed class BuildSearchIndex(TicketsDbContext db, MessageIndexer index
 
     private async Task<bool> AddTicketsAsync(SearchState state, CancellationToken cancellationToken)
     {
-        var tickets = await SearchSchema
+        var next = await SearchSchema
             .TicketsAfter(db, (long)state.TicketGuild.Value, state.TicketNumber)
-            .AsNoTracking()
             .OrderBy(t => t.GuildId)
             .ThenBy(t => t.Number)
             .Take(Batch)
+            .Select(t => t.Id)
+            .ToListAsync(cancellationToken);
+        // By the ids: EF does not find the columns of complex properties in a query of its own text.
+        var tickets = await db
+            .Tickets.AsNoTracking()
+            .Where(t => EF.Parameter(next).Contains(t.Id))
+            .OrderBy(t => t.GuildId)
+            .ThenBy(t => t.Number)
             .ToListAsync(cancellationToken);
         foreach (var ticket in tickets)
         {
