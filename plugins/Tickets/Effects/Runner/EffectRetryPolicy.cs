@@ -1,7 +1,6 @@
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
 
 namespace DCTicket.Tickets.Effects.Runner;

@@ -1,6 +1,5 @@
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
-using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Effects.Runner;
