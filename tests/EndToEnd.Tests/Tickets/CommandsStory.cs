@@ -48,7 +48,7 @@ public sealed class CommandsStory(World world)
         await DelegateAsync(guild, adam, "support", guild.Role("Billing"), false);
         Assert.DoesNotContain("support", await bill.CommandsIn("general"));
         await ChangesLanguageAsync(bill, card);
-        await bill.Sees("it needs the right to use `/support`");
+        await bill.Sees("you need permission to use `/support`");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CommandsStory(World world)
         var adam = await guild.Adam();
         await PermitAsync(guild, adam, "Billing", "0");
         await adam.Runs("/support doctor", "general");
-        var warning = await adam.Sees("does not see the commands of staff");
+        var warning = await adam.Sees("cannot see the staff commands");
         Assert.Contains($"<@&{guild.Role("Billing")}>", Person.TextOf(warning), StringComparison.Ordinal);
 
         await DelegateAsync(guild, adam, "staff", guild.Role("Billing"), true);

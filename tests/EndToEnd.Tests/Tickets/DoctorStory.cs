@@ -55,7 +55,7 @@ public sealed class DoctorStory(World world)
         await carl.SeesNoChannel("tech-0001");
 
         await tess.Runs("/staff repair", "tech-0001");
-        await tess.Sees("Ticket 0001 is being put right");
+        await tess.Sees("Repairing ticket 0001");
         await carl.SeesChannel("tech-0001");
     }
 }

@@ -132,7 +132,7 @@ public sealed class SetUpFromDiscordStory(OwnWorld world) : IClassFixture<OwnWor
             ("roles", new[] { guild.Role("Tech Support") }),
             ("key", "")
         );
-        await adam.Sees("**VIP** is added");
+        await adam.Sees("**VIP** was added");
         await adam.Runs("/support department form", "support", ("department", "vip"));
         var card = await adam.Sees("Form of VIP");
         await adam.Chooses(card, "Add a field", "Select");

@@ -32,7 +32,7 @@ public sealed class UserDataTests : IDisposable
             .StartAsync();
 
         var first = Message(await ClickAsync(new(12), new(12)));
-        Assert.Contains("3 things are deleted", first.Content, StringComparison.Ordinal);
+        Assert.Contains("3 items deleted", first.Content, StringComparison.Ordinal);
         Assert.Contains("went wrong in: b", first.Content, StringComparison.Ordinal);
         Assert.Single(first.Buttons);
 
