@@ -5,6 +5,7 @@ using DCTicket.Tickets.Administration.FormEditor;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Privacy.Retention;
+using DCTicket.Toolkit.Text;
 using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
@@ -89,7 +90,7 @@ internal sealed class DepartmentOptions : IValidatableObject
                 .Problems(nameof(Name), Name, DepartmentValidation.MaxNameLength)
                 .Concat(LocalizedText.Problems(nameof(Description), Description, DepartmentValidation.MaxDescriptionLength, lines: true))
                 .Concat(LocalizedText.Problems(nameof(Welcome), Welcome, DepartmentValidation.MaxWelcomeLength, lines: true))
-                .Concat(Colors.Problems(nameof(Color), Color))
+                .Concat(HexColor.Problems(nameof(Color), Color))
                 .Concat(RetentionPeriods.Problems(Rules))
                 .Concat(
                     FormValidation.Problems(Form).Select(problem => new ValidationResult(problem.In(TicketTexts.English), [nameof(Form)]))

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DCTicket.Tickets.Archiving.Attachments;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets;
@@ -75,7 +75,7 @@ internal sealed class TicketsOptions : IValidatableObject
                 .Select(same => new ValidationResult($"the key “{same.Key}” is used more than once", [nameof(Departments)])),
             .. LocalizedText.Problems(nameof(PanelTitle), PanelTitle, 256),
             .. LocalizedText.Problems(nameof(PanelDescription), PanelDescription, 2000, lines: true),
-            .. Colors.Problems(nameof(PanelColor), PanelColor),
+            .. HexColor.Problems(nameof(PanelColor), PanelColor),
             .. KeptFiles
                 .Where(rule => !FileRules.IsRule(rule))
                 .Select(rule => new ValidationResult(

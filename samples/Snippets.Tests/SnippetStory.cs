@@ -90,7 +90,7 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
         await adam.Runs("/snippet remove", Channel, ("name", $"10{new string('n', 48)}"));
         await adam.Sees("Delete the snippet");
         Assert.Contains("Page 1 of 2", await adam.SeesList(), StringComparison.Ordinal);
-        await adam.Clicks("Next");
+        await adam.Clicks("▶");
         Assert.Contains("34nnn", Person.TextOf(await adam.Sees("Page 2 of 2")), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -55,7 +56,7 @@ internal sealed class AddSnippet(SnippetsDbContext db, FindSnippets find, TimePr
 
     private async Task<Refusal?> ProblemAsync(InteractionContext context, string name, CancellationToken cancellationToken)
     {
-        if (name.Length > Snippet.MaxName)
+        if (Truncate.Length(name) > Snippet.MaxName)
             return new Refusal("add.long", Snippet.MaxName);
         if (name.Length > 0 && await find.ByNameAsync(context.GuildId, name, cancellationToken) is { } same)
             return Taken(same.Name);

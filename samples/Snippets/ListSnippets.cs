@@ -1,4 +1,6 @@
 using DCTicket.Contracts;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Snippets;
@@ -23,11 +25,9 @@ internal sealed class ListSnippets(SnippetsDbContext db)
         var count = await all.CountAsync(cancellationToken);
         if (count == 0)
             return context.Text("list.none");
-        var last = (count - 1) / PageSize;
-        var page = Math.Clamp(wanted, 0, last);
-        var rows = await all.OrderBy(s => s.Key)
-            .Skip(page * PageSize)
-            .Take(PageSize)
+        var pager = new Pager(count, PageSize, wanted);
+        var rows = await pager
+            .Of(all.OrderBy(s => s.Key))
             .Select(s => new Row(
                 s.Name,
                 s.Uses.Count,
@@ -42,17 +42,10 @@ internal sealed class ListSnippets(SnippetsDbContext db)
                 {
                     Title = context.Text("list.title", count),
                     Description = string.Join('\n', rows.Select(row => Line(context, row))),
-                    Footer = new EmbedFooter(context.Text("list.footer", page + 1, last + 1)),
+                    Footer = pager.Footer(context.Culture),
                 },
             ],
-            Buttons =
-                last == 0
-                    ? []
-                    :
-                    [
-                        new Button(Route.To("page", page - 1), context.Text("list.back")) { Disabled = page == 0 },
-                        new Button(Route.To("page", page + 1), context.Text("list.next")) { Disabled = page == last },
-                    ],
+            Buttons = pager.Buttons("page"),
         };
     }
 

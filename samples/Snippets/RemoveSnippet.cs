@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Snippets;

@@ -2,8 +2,8 @@ namespace DCTicket.Contracts;
 
 /// <summary>Discord refused a request, or failed. The message says what was asked and what Discord answered; it holds no token.</summary>
 /// <remarks>
-/// Whether to try again depends on <see cref="Status"/>. 400–499 but 401, 408 and 429: the same request is refused again, so give it up and
-/// tell an admin why. 0, 408 and 500 or more: it may pass by itself; the host has tried five times where that is harmless, so wait minutes
+/// Whether to try again depends on <see cref="Status"/>. 400–499 but 401, 408 and 429 (<see cref="IsPermanent"/>): the same request is
+/// refused again, so give it up and tell an admin why. 0, 408 and 500 or more: it may pass by itself; the host has tried five times where that is harmless, so wait minutes
 /// rather than seconds, and longer each time. A request that fails this way for a day will hardly ever succeed: do not repeat without an
 /// end. 429: wait until Discord takes it again. 401: either the route is not for bots, or the token is invalid; in that case the bot shuts
 /// down. A caller's own error, such as a file that is gone, comes as <see cref="IOException"/> and never as status 0.
@@ -50,6 +50,15 @@ public sealed class DiscordException : Exception
     /// How long Discord refuses such requests (status 429), from the moment of the exception; null where it does not say.
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the same request will be refused again: it is no outage, no rate limit, and not the token.</summary>
+    public bool IsPermanent => Status is >= 400 and < 500 and not (401 or 408 or 429);
+
+    /// <summary>Whether the bot lacks a permission, or does not see the channel.</summary>
+    public bool IsMissingPermission => Code is DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess;
+
+    /// <summary>Whether Discord refuses a field of the request, such as “embeds.0.title”.</summary>
+    public bool Rejects(string field) => Code == DiscordErrorCode.InvalidFormBody && Errors.Any(error => error.Path == field);
 
     private static string Describe(int status, int code, string reason, string operation, IReadOnlyList<DiscordFieldError> errors) =>
         $"{operation}: {(status == 0 ? "no answer" : status)} {(code == 0 ? "" : $"({code}) ")}{reason}"

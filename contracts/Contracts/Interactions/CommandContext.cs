@@ -1,4 +1,3 @@
-
 namespace DCTicket.Contracts;
 
 /// <summary>A slash command, or one in the menu of a message or a person.</summary>

@@ -1,4 +1,3 @@
-
 namespace DCTicket.Contracts;
 
 /// <summary>A plugin: one public class of its assembly, with a parameterless constructor.</summary>

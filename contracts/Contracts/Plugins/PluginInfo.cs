@@ -1,4 +1,3 @@
-
 namespace DCTicket.Contracts;
 
 /// <summary>Who the plugin is, and where it keeps its files. Ask for it in a constructor.</summary>

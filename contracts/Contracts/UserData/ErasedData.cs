@@ -1,4 +1,3 @@
-
 namespace DCTicket.Contracts;
 
 /// <summary>What was forgotten.</summary>

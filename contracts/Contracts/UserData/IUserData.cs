@@ -1,4 +1,3 @@
-
 namespace DCTicket.Contracts;
 
 /// <summary>

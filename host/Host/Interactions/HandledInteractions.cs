@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DCTicket.Contracts;
+using DCTicket.Host.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
@@ -88,16 +89,13 @@ internal sealed partial class HandledInteractions(string path, int capacity, ILo
         }
     }
 
-    // Written beside and moved into place, so that there is always a whole one.
     private void Rewrite()
     {
         _file?.Dispose();
         _file = null;
         var newest = _order.Count > 0 ? _order.Max(id => id.CreatedAt) : default;
-        var kept = _order.Where(id => newest - id.CreatedAt <= Lifetime).Select(id => id.ToString()).ToList();
-        var half = path + ".tmp";
-        File.WriteAllLines(half, kept);
-        File.Move(half, path, overwrite: true);
+        var kept = _order.Where(id => newest - id.CreatedAt <= Lifetime).Select(id => $"{id}\n").ToList();
+        WholeFile.Write(path, Encoding.ASCII.GetBytes(string.Concat(kept)));
         _lines = kept.Count;
     }
 

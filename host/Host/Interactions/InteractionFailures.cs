@@ -32,7 +32,7 @@ internal sealed partial class InteractionFailures(HandlerResults results, ILogge
         if (call is { Plugin: { } plugin, Handler: { } handler })
             results.RecordFailure(plugin.Id, handler.ToString(), exception);
         return Reply.Refuse(
-            exception is DiscordException { Code: DiscordErrorCode.MissingPermissions or DiscordErrorCode.MissingAccess } refused
+            exception is DiscordException { IsMissingPermission: true } refused
                 ? HostTexts.Catalog.Get(call.Culture, "missing-permission", refused.Operation, refused.Reason, reference)
                 : HostTexts.Catalog.Get(call.Culture, "failed", reference)
         );

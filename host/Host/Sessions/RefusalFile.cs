@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using DCTicket.Discord.Connection;
 using DCTicket.Host.Startup;
+using DCTicket.Host.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Sessions;
@@ -38,10 +39,7 @@ internal sealed partial class RefusalFile(string path, HostSettings settings, IL
     {
         try
         {
-            // Written beside and moved into place, so that there is always a whole one.
-            var half = path + ".tmp";
-            File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(new Content(_owner, refusals)));
-            File.Move(half, path, overwrite: true);
+            WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(new Content(_owner, refusals)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

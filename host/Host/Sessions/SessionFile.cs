@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DCTicket.Discord.Connection;
+using DCTicket.Host.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Sessions;
@@ -45,10 +46,7 @@ internal sealed partial class SessionFile(string path, Func<string> owner, TimeP
                 return;
             }
 
-            // Written beside and moved into place, so that there is always a whole one.
-            var half = path + ".tmp";
-            File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(new Content(owner(), time.GetUtcNow(), session)));
-            File.Move(half, path, overwrite: true);
+            WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(new Content(owner(), time.GetUtcNow(), session)));
             _complained = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -15,6 +15,8 @@ internal static class AdministrationArea
     public static IPluginBuilder AddAdministration(this IPluginBuilder plugin) =>
         plugin
             .AddSingleton<PanelChannels>()
+            .AddSingleton<SettingsLock>()
+            .AddSingleton<CategoryLock>()
             .AddFeature<SetUpServer>()
             .AddFeature<ConfirmSetup>()
             .AddFeature<SyncOnGuildAvailable>()

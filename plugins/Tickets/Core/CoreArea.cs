@@ -3,6 +3,7 @@ using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Servers;
+using DCTicket.Toolkit.Discord;
 
 namespace DCTicket.Tickets.Core;
 
@@ -18,6 +19,7 @@ internal static class CoreArea
             .AddService<DepartmentQuery>()
             .AddSingleton<HealthMonitor>()
             .AddSingleton<TicketLocks>()
+            .AddService<LogChannel>()
             .AddService<StaffMembershipQuery>()
             .AddService<TicketOverwriteQuery>()
             .Export<ITickets, TicketRoles>();

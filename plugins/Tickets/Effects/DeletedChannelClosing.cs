@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -16,29 +17,12 @@ internal sealed partial class DeletedChannelClosing(
     ILogger<DeletedChannelClosing> logger
 )
 {
-    private const int MaxAttempts = 5;
-
-    /// <returns>Whether an open ticket was closed by it.</returns>
-    public async Task<bool> CloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
-    {
-        if (channels.EndOwnDeletion(channel))
-            return false;
-        for (var turn = 1; ; turn++)
-        {
-            try
-            {
-                return await TryCloseAsync(guild, channel, cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (turn < MaxAttempts)
-            {
-                // Somebody changed the ticket concurrently.
-            }
-        }
-    }
+    /// <returns>Whether a live ticket was closed by it.</returns>
+    public async Task<bool> CloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
+        !channels.EndOwnDeletion(channel) && await ConflictRetry.RetryAsync(db, () => TryCloseAsync(guild, channel, cancellationToken));
 
     private async Task<bool> TryCloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
         var ticket = await db.Tickets.InChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
         if (ticket is null or { ChannelDeletedAt: not null })
             return false;

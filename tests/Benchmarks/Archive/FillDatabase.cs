@@ -5,6 +5,7 @@ using DCTicket.Tickets;
 using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Archiving.Recording;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Benchmarks.Archive;

@@ -2,9 +2,9 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Roles;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Health.Doctor;
 using DCTicket.Tickets.Health.Recovery;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Effects;
@@ -156,7 +156,7 @@ public sealed class RefusedEffectTests
         world.Discord.BotTimeout = world.Time.GetUtcNow().AddHours(2);
         var reply = await world.OpenAsync(1001);
         Assert.True(reply.Refused);
-        Assert.Contains(Markdown.Relative(world.Discord.BotTimeout.Value), reply.Message.Content, StringComparison.Ordinal);
+        Assert.Contains(Timestamp.Relative(world.Discord.BotTimeout.Value), reply.Message.Content, StringComparison.Ordinal);
         Assert.Equal(0, await world.ReadAsync(db => db.Tickets.CountAsync()));
 
         world.Time.Advance(TimeSpan.FromHours(2));
@@ -190,7 +190,7 @@ public sealed class RefusedEffectTests
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.BotTimeout = world.Time.GetUtcNow().AddHours(2);
-        var until = Markdown.Instant(world.Discord.BotTimeout.Value);
+        var until = Timestamp.Exact(world.Discord.BotTimeout.Value);
 
         var shown = (await world.InAsync<ShowDiagnosis, Reply>(doctor => doctor.RunAsync(world.Command(), CancellationToken.None))).Message;
         Assert.StartsWith(

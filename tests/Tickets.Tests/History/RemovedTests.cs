@@ -1,6 +1,6 @@
+using System.Text;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.History.Records;
 using DCTicket.Tickets.Privacy.Retention;
 using DCTicket.Tickets.Tests.Archiving;
@@ -8,6 +8,7 @@ using DCTicket.Tickets.Tests.History;
 using DCTicket.Tickets.Transcripts.Build;
 using DCTicket.Tickets.Transcripts.Deliver;
 using DCTicket.Tickets.Transcripts.Exports;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Tests;
 
@@ -22,7 +23,7 @@ public sealed class RemovedTests
     {
         await using var world = await AfterAsync(rules => rules with { KeepMessages = TimeSpan.FromDays(30) });
         var ticket = await world.TicketAsync();
-        var at = Markdown.Instant(ticket.MessagesRemovedAt!.Value);
+        var at = Timestamp.Exact(ticket.MessagesRemovedAt!.Value);
 
         var card = Assert.Single((await ShowAsync(world)).Message.Embeds);
         Assert.Contains(
@@ -72,7 +73,7 @@ public sealed class RemovedTests
             }
         );
         var ticket = await world.TicketAsync();
-        var (files, transcripts) = (Markdown.Instant(ticket.FilesRemovedAt!.Value), Markdown.Instant(ticket.TranscriptsRemovedAt!.Value));
+        var (files, transcripts) = (Timestamp.Exact(ticket.FilesRemovedAt!.Value), Timestamp.Exact(ticket.TranscriptsRemovedAt!.Value));
 
         Assert.Contains($"Files: {files}\nTranscripts: {transcripts}", (await ShowAsync(world)).Message.Text(), StringComparison.Ordinal);
         var click = world.Click(TicketsWorld.PanelChannel, Finding.Tess);
@@ -96,10 +97,12 @@ public sealed class RemovedTests
         var export = new DCTicket.Tickets.Core.Data.Export { Culture = "en" };
         var at = TranscriptReader.Instant(ticket.MessagesRemovedAt!.Value);
         Assert.Contains($"Messages and their files: {at}", ExportIndexWriter.Html(export, [ticket]), StringComparison.Ordinal);
-        Assert.Contains($"\"Messages and their files: {at}\"\r\n", ExportIndexWriter.Csv(export, [ticket]), StringComparison.Ordinal);
+        Assert.EndsWith($",\"Messages and their files: {at}\"\r\n", Csv(), StringComparison.Ordinal);
         ticket.MessagesRemovedAt = null;
         ticket.FilesRemovedAt = null;
-        Assert.EndsWith(",\"\"\r\n", ExportIndexWriter.Csv(export, [ticket]), StringComparison.Ordinal);
+        Assert.EndsWith(",\r\n", Csv(), StringComparison.Ordinal);
+
+        string Csv() => Encoding.UTF8.GetString(ExportIndexWriter.Csv(export, [ticket]));
     }
 
     private static async Task<TicketsWorld> AfterAsync(Func<DepartmentRules, DepartmentRules> rules)

@@ -1,4 +1,3 @@
-using DCTicket.Tickets.History.Records;
 using DCTicket.Tickets.History.Search;
 
 namespace DCTicket.Tickets.Tests.History;
@@ -58,19 +57,4 @@ public sealed class SearchTermsTests
         Assert.StartsWith("…", snippet, StringComparison.Ordinal);
         Assert.EndsWith("…", snippet, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("2026-11-02", false, "2026-11-02T00:00:00")]
-    [InlineData("2026-11-02", true, "2026-11-03T00:00:00")]
-    [InlineData("2026/11/2 ", false, "2026-11-02T00:00:00")]
-    [InlineData("2026-11-02 14:30", true, "2026-11-02T14:30:00")]
-    [InlineData("7d", false, "2026-11-13T12:00:00")]
-    [InlineData("２小時", false, "2026-11-20T10:00:00")]
-    [InlineData("yesterday", false, null)]
-    [InlineData("2026-02-30", false, null)]
-    public void Days_are_read_as_people_write_them(string text, bool isEnd, string? expected) =>
-        Assert.Equal(
-            expected is null ? null : DateTimeOffset.Parse(expected + "Z", System.Globalization.CultureInfo.InvariantCulture),
-            DateInput.From(text, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), isEnd)
-        );
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Placement;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Tests.Opening;
 

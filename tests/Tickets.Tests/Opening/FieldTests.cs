@@ -4,6 +4,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Tests.Opening;
 

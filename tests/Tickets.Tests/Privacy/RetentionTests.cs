@@ -5,6 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Privacy.Retention;
 using DCTicket.Tickets.Tests.Archiving;
 using DCTicket.Tickets.Transcripts.Build;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Privacy;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
@@ -312,7 +313,7 @@ public sealed class ExportTests
         await using var world = await StartAsync();
         var ticket = await world.TicketOfAsync();
         ticket.With(t => t.CloseReason, "=HYPERLINK(\"https://evil.example\")");
-        var csv = ExportIndexWriter.Csv(new Export { Culture = "en" }, [ticket]);
+        var csv = Encoding.UTF8.GetString(ExportIndexWriter.Csv(new Export { Culture = "en" }, [ticket]));
         Assert.Contains("\"'=HYPERLINK(\"\"https://evil.example\"\")\"", csv, StringComparison.Ordinal);
     }
 

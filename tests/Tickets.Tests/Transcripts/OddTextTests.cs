@@ -123,7 +123,7 @@ public sealed class OddTextTests
                 Culture = "en",
                 Filter = new ExportFilter(),
             };
-            var csv = ExportIndexWriter.Csv(export, [ticket]);
+            var csv = Encoding.UTF8.GetString(ExportIndexWriter.Csv(export, [ticket]));
             Assert.DoesNotContain('\0', csv);
             Assert.All(csv.Split("\r\n"), Balanced);
         }

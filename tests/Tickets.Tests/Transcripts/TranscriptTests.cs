@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Tests.Core;
 using DCTicket.Tickets.Transcripts.Build;
+using DCTicket.Toolkit.Text;
 using Json.Schema;
 
 namespace DCTicket.Tickets.Tests.Transcripts;

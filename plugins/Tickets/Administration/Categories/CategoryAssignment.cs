@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
@@ -22,7 +22,7 @@ internal sealed class CategoryAssignment(GuildSettingsEditor edit, DepartmentEdi
         CancellationToken cancellationToken
     )
     {
-        var place = category is { } id ? $"<#{id}>" : "";
+        var place = category is { } id ? Mention.Channel(id) : "";
         if (department is null)
         {
             await edit.EditAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
@@ -39,7 +40,7 @@ internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery per
     {
         var (guild, culture) = (context.GuildId, context.Culture);
         if (permissions.FindTimeout(guild) is { } timeout)
-            return TicketTexts.Get(culture, "setup.bot-timeout", Markdown.Instant(timeout));
+            return TicketTexts.Get(culture, "setup.bot-timeout", Timestamp.Exact(timeout));
         if (await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) is not { } bot)
             return null;
         var (server, roles) = (
@@ -56,7 +57,12 @@ internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery per
             : Worth(ForPanel & ~ChannelPermissions.Of(server, roles, channel, bot, time.GetUtcNow()));
         return lacking == Permissions.None
             ? null
-            : TicketTexts.Get(culture, "setup.lacks-here", $"<#{context.ChannelId}>", NeededPermissions.Lines(culture, Each(lacking)));
+            : TicketTexts.Get(
+                culture,
+                "setup.lacks-here",
+                Mention.Channel(context.ChannelId),
+                NeededPermissions.Lines(culture, Each(lacking))
+            );
     }
 
     private async Task<string?> LackingAsync(
@@ -70,13 +76,13 @@ internal sealed class ChannelValidation(IDiscord discord, BotPermissionQuery per
         // A channel in an interaction has no overwrites.
         var channel = (await discord.GetChannelsAsync(guild, cancellationToken)).FirstOrDefault(channel => channel.Id == id);
         if (channel is null || await discord.GetMemberAsync(guild, discord.BotId, cancellationToken) is not { } bot)
-            return TicketTexts.Get(culture, "category.hidden", $"<#{id}>");
+            return TicketTexts.Get(culture, "category.hidden", Mention.Channel(id));
         var roles = await discord.GetRolesAsync(guild, cancellationToken);
         var lacking =
             needed & ~ChannelPermissions.Of(await discord.GetGuildAsync(guild, cancellationToken), roles, channel, bot, time.GetUtcNow());
         if (lacking == Permissions.None)
             return null;
-        return TicketTexts.Get(culture, "category.lacks", $"<#{id}>", NeededPermissions.Lines(culture, Each(Worth(lacking))));
+        return TicketTexts.Get(culture, "category.lacks", Mention.Channel(id), NeededPermissions.Lines(culture, Each(Worth(lacking))));
     }
 
     // Without View Channel or Send Messages other permissions do not matter; only the cause is reported.

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Categories;
@@ -15,7 +14,7 @@ internal sealed class CreateCategory(
     DepartmentQuery departments,
     CategoryAssignment use,
     PrivateCategory make,
-    TicketLocks locks
+    CategoryLock locks
 )
 {
     [Command("category create", "Create a private category for ticket channels"), RequireCommand("category")]
@@ -30,7 +29,7 @@ internal sealed class CreateCategory(
         var found = department is null ? null : await departments.ByTextAsync(context.GuildId, department, cancellationToken);
         if (department is not null && found is null)
             return DepartmentQuery.Unknown(department);
-        using var turn = await locks.EnterAsync(LockOf(context.GuildId), cancellationToken);
+        using var turn = await locks.EnterAsync(context.GuildId, cancellationToken);
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var current = found is null
             ? guild?.CategoryId
@@ -44,11 +43,4 @@ internal sealed class CreateCategory(
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         departments.ChoicesAsync(context, typed, cancellationToken);
-
-    private static Guid LockOf(Snowflake guild)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BitConverter.TryWriteBytes(bytes, guild.Value);
-        return new Guid(bytes);
-    }
 }

@@ -1,17 +1,15 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Placement;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
 /// <summary>Creates a private category on Discord, or finds the one of a recent attempt.</summary>
 internal sealed class PrivateCategory(BotPermissionQuery permissions, IDiscord discord, TimeProvider time)
 {
-    // The time for a lost response, including clock skew.
-    private static readonly TimeSpan _recent = TimeSpan.FromMinutes(10);
-
     /// <param name="context">The caller.</param>
     /// <param name="name">The name.</param>
     /// <param name="staff">The roles that see its name.</param>
@@ -32,8 +30,8 @@ internal sealed class PrivateCategory(BotPermissionQuery permissions, IDiscord d
         var wanted = PrivateChannels.Category(name, context.GuildId, discord.BotId, has, staff.Where(live.Contains));
         var channels = await discord.GetChannelsAsync(context.GuildId, cancellationToken);
         if (current is { } used && channels.Any(channel => channel.Id == used))
-            return (null, new Refusal("category.exists", $"<#{used}>"));
-        var since = time.GetUtcNow() - _recent;
+            return (null, new Refusal("category.exists", Mention.Channel(used)));
+        var since = time.GetUtcNow() - DiscordClock.Skew;
         var found = channels.FirstOrDefault(channel =>
             channel.Type == ChannelType.Category
             && channel.Name == wanted.Name
@@ -47,11 +45,11 @@ internal sealed class PrivateCategory(BotPermissionQuery permissions, IDiscord d
             var reason = context.GuildText("setup.audit", context.Member.DisplayName);
             return ((await discord.CreateChannelAsync(context.GuildId, wanted, reason, cancellationToken)).Id, null);
         }
-        catch (DiscordException e) when (e.IsMissingPermission())
+        catch (DiscordException e) when (e.IsMissingPermission)
         {
             return (null, new Refusal("setup.lacks-channels"));
         }
-        catch (DiscordException e) when (e.IsFinal())
+        catch (DiscordException e) when (e.IsPermanent)
         {
             return (null, new Refusal("category.refused", Markdown.Escape(Truncate.To(e.Reason, 300))));
         }

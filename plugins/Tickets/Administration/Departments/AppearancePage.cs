@@ -2,6 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
@@ -27,7 +28,7 @@ internal sealed class AppearancePage : DepartmentSettingsPage
                 "color",
                 Text("department.field.color"),
                 Text("department.field.color-help"),
-                Colors.Write(department.Color),
+                HexColor.Format(department.Color),
                 MaxColorLength
             ),
             new StringSelectInput(
@@ -56,7 +57,7 @@ internal sealed class AppearancePage : DepartmentSettingsPage
         var (emoji, color, pattern) = (form.Text("emoji", MaxEmojiLength), form.Text("color"), form.Text("pattern"));
         if (!EmojiText.IsValid(emoji))
             return new Refusal("department.emoji", Markdown.Escape(Truncate.To(emoji, 40)));
-        if (!Colors.TryParse(color, out var value))
+        if (!HexColor.TryParse(color, out var value))
             return new Refusal("panel.color", Markdown.Escape(Truncate.To(color, 20)));
         if (pattern.Length == 0)
             pattern = Department.DefaultNamePattern;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
@@ -32,7 +33,7 @@ internal static class ConfigComparison
             yield return "department.field.description";
         if (!Same(department.Welcomes, file.Welcome))
             yield return "department.field.welcome";
-        if (department.Emoji != file.Emoji || department.Style != file.Style || department.Color != Colors.Parse(file.Color))
+        if (department.Emoji != file.Emoji || department.Style != file.Style || department.Color != HexColor.Parse(file.Color))
             yield return "department.part.look";
         if (department.NamePattern != file.NamePattern)
             yield return "department.field.pattern";

@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Categories;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
@@ -46,7 +47,7 @@ internal sealed class CreateDepartmentCategory(
             cancellationToken
         );
         return saved.Department is { } changed
-            ? await card.WriteAsync(context, changed, context.Text("department.category-made", $"<#{made}>"), cancellationToken)
+            ? await card.WriteAsync(context, changed, context.Text("department.category-made", Mention.Channel(made)), cancellationToken)
             : saved.Refusal!;
     }
 }

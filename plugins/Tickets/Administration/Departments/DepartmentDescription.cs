@@ -3,6 +3,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Administration.Departments;
@@ -13,8 +14,8 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
     private const int MaxRoles = 10;
 
     public static string Category(Department department, GuildSettings? guild, CultureInfo culture) =>
-        department.CategoryId is { } own ? $"<#{own}>"
-        : guild?.CategoryId is { } shared ? TicketTexts.Get(culture, "department.category.shared", $"<#{shared}>")
+        department.CategoryId is { } own ? Mention.Channel(own)
+        : guild?.CategoryId is { } shared ? TicketTexts.Get(culture, "department.category.shared", Mention.Channel(shared))
         : TicketTexts.Get(culture, "department.category.none");
 
     public static string Limits(DepartmentLimits limits, CultureInfo culture)
@@ -77,6 +78,6 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
             ? TicketTexts.Get(culture, "role.nobody")
             : string.Join(
                 ' ',
-                all.Take(MaxRoles).Select(role => live.Contains(role) ? $"<@&{role}>" : TicketTexts.Get(culture, "role.deleted"))
+                all.Take(MaxRoles).Select(role => live.Contains(role) ? Mention.Role(role) : TicketTexts.Get(culture, "role.deleted"))
             );
 }

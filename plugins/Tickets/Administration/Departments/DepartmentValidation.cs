@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Departments;
 

@@ -3,6 +3,8 @@ using DCTicket.Tickets.Administration.FormEditor;
 using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;
@@ -32,11 +34,11 @@ internal sealed class ListDepartments(
         var all = await departments.All(context.GuildId).AsNoTracking().ToListAsync(cancellationToken);
         if (all.Count == 0)
             return context.Text("panel.no-departments");
-        var pages = new Paging(all.Count, OnPage, page);
+        var pages = new Pager(all.Count, OnPage, page);
         var guild = await db.GuildSettings.AsNoTracking().SingleOrDefaultAsync(g => g.GuildId == context.GuildId, cancellationToken);
         var targets = (await resolve.ResolveAsync(context.GuildId, cancellationToken)).Departments;
         List<EmbedField> fields = [];
-        foreach (var department in all.Skip(pages.First).Take(OnPage))
+        foreach (var department in pages.Of(all))
             fields.Add(
                 await FieldAsync(
                     context,

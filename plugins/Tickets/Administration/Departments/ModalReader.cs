@@ -1,6 +1,6 @@
 using System.Globalization;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Departments;
 

@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Roles;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Departments;

@@ -2,8 +2,8 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 

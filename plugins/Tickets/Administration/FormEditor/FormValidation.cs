@@ -1,6 +1,6 @@
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.FormEditor;
 

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
@@ -59,7 +58,7 @@ internal sealed class DeletePanel(TicketsDbContext db, GuildSettingsEditor edit,
             );
             return true;
         }
-        catch (DiscordException e) when (e.IsFinal())
+        catch (DiscordException e) when (e.IsPermanent)
         {
             return e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage;
         }

@@ -1,8 +1,8 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Panels;
 

@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
@@ -44,5 +45,5 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
         };
     }
 
-    private static string Hidden(Panel panel, CommandContext context) => context.Text("panel.state.hidden", $"<#{panel.ChannelId}>");
+    private static string Hidden(Panel panel, CommandContext context) => context.Text("panel.state.hidden", Mention.Channel(panel.ChannelId));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
@@ -85,8 +86,8 @@ internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments
         panel switch
         {
             { GoneAt: not null, Problem: PanelProblem.ChannelGone } => TicketTexts.Get(culture, "panel.state.channel-gone"),
-            { GoneAt: { } at } => TicketTexts.Get(culture, "panel.state.gone", Markdown.Relative(at)),
-            { Problem: PanelProblem.Permission } => TicketTexts.Get(culture, "panel.state.permission", $"<#{panel.ChannelId}>"),
+            { GoneAt: { } at } => TicketTexts.Get(culture, "panel.state.gone", Timestamp.Relative(at)),
+            { Problem: PanelProblem.Permission } => TicketTexts.Get(culture, "panel.state.permission", Mention.Channel(panel.ChannelId)),
             { Problem: PanelProblem.Emoji } => TicketTexts.Get(culture, "panel.state.emoji", Markdown.Escape(panel.ProblemDetail ?? "")),
             { Problem: PanelProblem.Refused } => TicketTexts.Get(
                 culture,

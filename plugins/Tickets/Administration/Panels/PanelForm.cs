@@ -1,6 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
@@ -34,14 +34,14 @@ internal static class PanelForm
             Placeholder = "#5865F2",
             Required = false,
             MaxLength = MaxColorLength,
-            Value = OrNothing(Colors.Write(color)),
+            Value = OrNothing(HexColor.Format(color)),
         };
     }
 
     /// <summary>Applies the input to the panel, in the server's language.</summary>
     public static Refusal? Apply(InteractionContext context, Panel panel, string title, string text, string color)
     {
-        if (!Colors.TryParse(color, out var value))
+        if (!HexColor.TryParse(color, out var value))
             return new Refusal("panel.color", Markdown.Escape(Truncate.To(color, 20)));
         panel.Title = panel.Title.With(context.GuildCulture.Name, title);
         panel.Text = panel.Text.With(context.GuildCulture.Name, text);

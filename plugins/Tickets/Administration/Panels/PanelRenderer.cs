@@ -1,6 +1,7 @@
 using System.Globalization;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,7 @@ internal sealed class PanelRenderer(TicketsDbContext db, IOptions<TicketsOptions
         {
             Title = TitleOf(panel, culture),
             Text = departments.Count == 0 ? TicketTexts.Get(culture, "panel.empty") : TextOf(panel, culture),
-            Color = panel.Color ?? Colors.Parse(options.Value.PanelColor) ?? Colors.Panel,
+            Color = panel.Color ?? HexColor.Parse(options.Value.PanelColor) ?? Colors.Panel,
             Banner = Banner(guild, culture),
             Placeholder = TicketTexts.Get(culture, "panel.placeholder"),
             Items = [.. departments.Select(d => new PanelItem(d.Key, d.NameIn(culture), d.Descriptions.Pick(culture), d.Emoji, d.Style))],
@@ -49,7 +50,7 @@ internal sealed class PanelRenderer(TicketsDbContext db, IOptions<TicketsOptions
         if (guild.PausedAt is null)
             return null;
         var text = guild.PausedUntil is { } until
-            ? TicketTexts.Get(culture, "panel.paused-until", Markdown.Relative(until))
+            ? TicketTexts.Get(culture, "panel.paused-until", Timestamp.Relative(until))
             : TicketTexts.Get(culture, "panel.paused");
         return VisibleText.IsEmpty(guild.PauseNote) ? text : $"{text}\n> {guild.PauseNote.ReplaceLineEndings("\n> ")}";
     }

@@ -1,8 +1,8 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
@@ -49,7 +49,7 @@ internal sealed class PanelSender(
             var guild = await guilds.ReadAsync(panel.GuildId, cancellationToken);
             await discord.DeleteMessageAsync(panel.OldChannelId!.Value, message, guild.Text("panel.audit-moved"), cancellationToken);
         }
-        catch (DiscordException e) when (e.IsFinal())
+        catch (DiscordException e) when (e.IsPermanent)
         {
             if (e.Code is not (DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage))
                 return;

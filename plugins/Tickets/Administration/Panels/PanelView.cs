@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Open;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Panels;
 

@@ -3,6 +3,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
@@ -61,7 +62,7 @@ internal sealed class PausePanels(GuildSettingsEditor edit, TimeProvider time)
     public static string Describe(CultureInfo culture, GuildSettings guild)
     {
         var text = guild.PausedUntil is { } until
-            ? TicketTexts.Get(culture, "panel.pause-until", Markdown.Relative(until))
+            ? TicketTexts.Get(culture, "panel.pause-until", Timestamp.Relative(until))
             : TicketTexts.Get(culture, "panel.pause-open");
         return VisibleText.IsEmpty(guild.PauseNote) ? text : $"{text}\n> {Markdown.Escape(guild.PauseNote).ReplaceLineEndings("\n> ")}";
     }

@@ -4,6 +4,7 @@ using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Opening.Threads;
+using DCTicket.Toolkit.Storage;
 
 namespace DCTicket.Tickets.Administration.Settings;
 
@@ -15,7 +16,7 @@ internal sealed class GuildSettingsEditor(
     TicketsDbContext db,
     GuildConfigSync seed,
     PanelSyncRequest panels,
-    TicketLocks locks,
+    SettingsLock locks,
     TimeProvider time
 )
 {
@@ -31,7 +32,7 @@ internal sealed class GuildSettingsEditor(
         CancellationToken cancellationToken
     )
     {
-        using var turn = await locks.EnterAsync(LockOf(context.GuildId), cancellationToken);
+        using var turn = await locks.EnterAsync(context.GuildId, cancellationToken);
         var hasNewLog = false;
         var refusal = await ConflictRetry.RetryAsync(
             db,
@@ -55,14 +56,6 @@ internal sealed class GuildSettingsEditor(
             // The rejected change must not be visible.
             db.ChangeTracker.Clear();
         return refusal;
-    }
-
-    private static Guid LockOf(Snowflake guild)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BitConverter.TryWriteBytes(bytes, guild.Value);
-        bytes[15] = 1;
-        return new Guid(bytes);
     }
 
     private async Task<GuildSettings> LoadAsync(InteractionContext context, CancellationToken cancellationToken)

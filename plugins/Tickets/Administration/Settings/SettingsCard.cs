@@ -3,6 +3,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -136,7 +137,12 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
         var (most, flood) = (guild.MaxOpenPerMember ?? options.Value.MaxOpenPerMember ?? 0, guild.FloodLimit ?? options.Value.FloodLimit);
         return
         [
-            new(LogChannel, "settings.log", guild.LogChannelId is { } log ? $"<#{log}>" : Text("settings.none"), guild.LogChannelIsChosen),
+            new(
+                LogChannel,
+                "settings.log",
+                guild.LogChannelId is { } log ? Mention.Channel(log) : Text("settings.none"),
+                guild.LogChannelIsChosen
+            ),
             new(Category, "settings.category", CategoryText(guild, categories, culture), guild.CategoryIsChosen),
             new(Transcripts, "settings.transcripts", Text($"transcript-delivery.{Delivery(guild)}"), guild.TranscriptDelivery is not null),
             new(
@@ -161,7 +167,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             new(
                 Notices,
                 "settings.notices",
-                guild.NoticeChannelId is { } notices ? $"<#{notices}>" : Text("settings.off"),
+                guild.NoticeChannelId is { } notices ? Mention.Channel(notices) : Text("settings.off"),
                 guild.NoticeChannelId is not null
             ),
         ];
@@ -171,10 +177,10 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
     private static string CategoryText(GuildSettings guild, IReadOnlyList<Snowflake> ofDepartments, CultureInfo culture)
     {
         var own = ofDepartments.Where(id => id != guild.CategoryId).Distinct().Take(MaxNamed).ToList();
-        var text = guild.CategoryId is { } category ? $"<#{category}>" : TicketTexts.Get(culture, "settings.none");
+        var text = guild.CategoryId is { } category ? Mention.Channel(category) : TicketTexts.Get(culture, "settings.none");
         return own.Count == 0
             ? text
-            : $"{text}\n{TicketTexts.Get(culture, "settings.category-departments", string.Join(' ', own.Select(id => $"<#{id}>")))}";
+            : $"{text}\n{TicketTexts.Get(culture, "settings.category-departments", string.Join(' ', own.Select(Mention.Channel)))}";
     }
 
     private sealed record SettingValue(string Name, string Title, string Text, bool IsChosen);

@@ -2,6 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Administration.Setup;

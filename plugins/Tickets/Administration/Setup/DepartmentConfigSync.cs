@@ -4,7 +4,7 @@ using System.Text.Json;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -93,7 +93,7 @@ internal sealed class DepartmentConfigSync(
         department.Welcomes = wanted.Welcome;
         department.Emoji = wanted.Emoji;
         department.Style = wanted.Style;
-        department.Color = Colors.Parse(wanted.Color);
+        department.Color = HexColor.Parse(wanted.Color);
         department.NamePattern = wanted.NamePattern;
         department.CloseReasons = wanted.CloseReasons;
         department.Limits = wanted.Limits;

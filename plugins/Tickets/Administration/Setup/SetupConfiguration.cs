@@ -1,6 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Settings;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;

@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Administration.Setup;
@@ -60,9 +60,9 @@ internal sealed partial class SetupExecutor(
                     step with
                     {
                         // Anything but a clear rejection may have succeeded.
-                        State = refused?.IsFinal() == true ? SetupStepState.Failed : SetupStepState.Started,
+                        State = refused?.IsPermanent == true ? SetupStepState.Failed : SetupStepState.Started,
                         Problem = refused?.Reason ?? "",
-                        LacksPermission = refused?.IsMissingPermission() == true,
+                        LacksPermission = refused?.IsMissingPermission == true,
                     },
                 cancellationToken
             );

@@ -5,6 +5,8 @@ using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
@@ -51,14 +53,11 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
             .Steps.Where(step => step.Kind is SetupStepKind.Category or SetupStepKind.LogChannel)
             .GroupBy(step => step.Kind)
             .ToList();
-        var pages = new Paging(asked.Count, RolesOnPage, page);
+        var pages = new Pager(asked.Count, RolesOnPage, page);
         var all = await discord.GetRolesAsync(context.GuildId, cancellationToken);
         List<IReadOnlyList<Component>> rows =
         [
-            .. asked
-                .Skip(pages.First)
-                .Take(RolesOnPage)
-                .Select(step => (IReadOnlyList<Component>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)]),
+            .. pages.Of(asked).Select(step => (IReadOnlyList<Component>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)]),
         ];
         if (kinds.Count > 0)
             rows.Add([Kinds(culture, run, kinds)]);
@@ -74,7 +73,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
                 new Embed
                 {
                     Title = TicketTexts.Get(culture, "setup.preview.title"),
-                    Description = TicketTexts.Get(culture, "setup.preview.text", $"<#{run.ChannelId}>"),
+                    Description = TicketTexts.Get(culture, "setup.preview.text", Mention.Channel(run.ChannelId)),
                     Color = Colors.Panel,
                     Footer = pages.Footer(culture),
                     Fields =
@@ -102,7 +101,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         $"**{Markdown.Escape(owner)}**: "
         + (
             step.Existing.Count > 0
-                ? string.Join(' ', step.Existing.Select(role => $"<@&{role}>"))
+                ? Mention.Roles(step.Existing)
                 : TicketTexts.Get(culture, "setup.preview.new", Markdown.Escape(step.Name))
         );
 
@@ -185,9 +184,11 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
                 ? TicketTexts.Get(culture, "setup.later")
                 : TicketTexts.Get(culture, isNew ? "setup.posted" : "setup.renewed"),
             .. await DescribeAsync(context, cancellationToken),
-            guild.LogChannelId is { } log ? TicketTexts.Get(culture, "setup.log", $"<#{log}>") : TicketTexts.Get(culture, "setup.no-log"),
+            guild.LogChannelId is { } log
+                ? TicketTexts.Get(culture, "setup.log", Mention.Channel(log))
+                : TicketTexts.Get(culture, "setup.no-log"),
             guild.CategoryId is { } category
-                ? TicketTexts.Get(culture, "setup.category", $"<#{category}>")
+                ? TicketTexts.Get(culture, "setup.category", Mention.Channel(category))
                 : TicketTexts.Get(culture, "setup.no-category"),
         ];
         if (await HintAsync(context, cancellationToken) is { } hint)
@@ -298,7 +299,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
                 .. steps
                     .Select(step =>
                         step.Existing.Count > 0
-                            ? $"<#{step.Existing[0]}>"
+                            ? Mention.Channel(step.Existing[0])
                             : $"{(step.Kind == SetupStepKind.LogChannel ? "#" : "")}{Markdown.Escape(step.Name)}"
                     )
                     .Distinct(),
@@ -310,22 +311,22 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
     private static string Show(CultureInfo culture, SetupPlan run, SetupStep step) =>
         step.Kind switch
         {
-            SetupStepKind.Role when step.Existing.Count > 0 => string.Join(' ', step.Existing.Select(role => $"<@&{role}>")),
-            SetupStepKind.Role => $"<@&{step.MadeId}>",
+            SetupStepKind.Role when step.Existing.Count > 0 => Mention.Roles(step.Existing),
+            SetupStepKind.Role => Mention.Role(step.MadeId!.Value),
             SetupStepKind.Panel when step.MadeId is { } message => TicketTexts.Get(
                 culture,
                 "setup.the-panel",
-                $"https://discord.com/channels/{run.GuildId}/{run.ChannelId}/{message}",
-                $"<#{run.ChannelId}>"
+                MessageLink.To(run.GuildId, run.ChannelId, message),
+                Mention.Channel(run.ChannelId)
             ),
-            _ => $"<#{step.MadeId}>",
+            _ => Mention.Channel(step.MadeId!.Value),
         };
 
     private static string Failure(CultureInfo culture, SetupPlan run, SetupStep step)
     {
         var name =
             step.Kind == SetupStepKind.Panel
-                ? TicketTexts.Get(culture, "setup.the-panel-in", $"<#{run.ChannelId}>")
+                ? TicketTexts.Get(culture, "setup.the-panel-in", Mention.Channel(run.ChannelId))
                 : $"**{Markdown.Escape(step.Name)}**";
         var why =
             step.LacksPermission ? TicketTexts.Get(culture, step.Kind == SetupStepKind.Role ? "setup.lacks-roles" : "setup.lacks-channels")
@@ -356,7 +357,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
                 $"- **{Markdown.Escape(d.NameIn(context.Culture))}**: "
                 + (
                     d.StaffRoles.Where(live.Contains).ToList() is { Count: > 0 } staff
-                        ? string.Join(' ', staff.Select(role => $"<@&{role}>"))
+                        ? Mention.Roles(staff)
                         : context.Text("setup.nobody")
                 )
             ),

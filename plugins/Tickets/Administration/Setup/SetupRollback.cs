@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Administration.Setup;
@@ -61,7 +61,7 @@ internal sealed partial class SetupRollback(
             {
                 State = SetupStepState.Made,
                 Problem = (e as DiscordException)?.Reason ?? "",
-                LacksPermission = (e as DiscordException)?.IsMissingPermission() == true,
+                LacksPermission = (e as DiscordException)?.IsMissingPermission == true,
             };
         }
     }

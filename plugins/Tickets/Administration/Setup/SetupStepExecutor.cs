@@ -4,6 +4,7 @@ using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Opening.Placement;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
@@ -11,9 +12,6 @@ namespace DCTicket.Tickets.Administration.Setup;
 /// <summary>Creates a role, a channel or the panel for /setup, or finds the one of an earlier attempt.</summary>
 internal sealed class SetupStepExecutor(TicketsDbContext db, BotPermissionQuery permissions, SetupPanelPoster panels, IDiscord discord)
 {
-    // Clock skew between Discord and this machine.
-    private static readonly TimeSpan _slack = TimeSpan.FromMinutes(10);
-
     public async Task<Snowflake> ExecuteAsync(
         InteractionContext context,
         SetupPlan run,
@@ -72,7 +70,7 @@ internal sealed class SetupStepExecutor(TicketsDbContext db, BotPermissionQuery 
 
     private async Task<Snowflake?> FindAsync(SetupPlan run, SetupStep step, CancellationToken cancellationToken)
     {
-        var since = run.StartedAt!.Value - _slack;
+        var since = run.StartedAt!.Value - DiscordClock.Skew;
         if (step.Kind == SetupStepKind.Role)
         {
             var all = await discord.GetRolesAsync(run.GuildId, cancellationToken);

@@ -3,6 +3,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Panels;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Administration.Setup;

@@ -3,6 +3,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Activity;

@@ -30,6 +30,7 @@ internal sealed class AttachmentFiles
             await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
             await using (var hashing = new CryptoStream(file, sha, CryptoStreamMode.Write, leaveOpen: true))
                 await write(hashing);
+            file.Flush(flushToDisk: true);
             var start = new byte[Math.Min(ReceivedFile.MaxStart, file.Length)];
             file.Position = 0;
             await file.ReadExactlyAsync(start);

@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -62,7 +62,7 @@ internal sealed partial class TicketCatchUp(
 
     private async Task PutOffAsync(Ticket ticket, Exception exception, CancellationToken cancellationToken)
     {
-        var refused = exception is DiscordException e && e.IsFinal();
+        var refused = exception is DiscordException e && e.IsPermanent;
         var pause = refused ? AfterRefusal : AfterOutage;
         LogNotCaughtUp(exception, ticket.Id, ticket.GuildId, pause, AdminHints.For(exception));
         var again = time.GetUtcNow() + pause;

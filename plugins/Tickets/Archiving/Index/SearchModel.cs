@@ -1,4 +1,5 @@
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Index;

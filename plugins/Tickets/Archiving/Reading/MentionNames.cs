@@ -77,11 +77,11 @@ internal sealed partial record MentionNames(
         );
     }
 
-    private string Shown(Mention mention, string unknown) =>
+    private string Shown(MentionKey mention, string unknown) =>
         Find(mention) is { } name ? Direction.Isolate(name) : TicketTexts.Get(Culture, unknown, mention.Id);
 
     /// <summary>The name of a mention; null if unknown.</summary>
-    public string? Find(Mention mention) =>
+    public string? Find(MentionKey mention) =>
         mention.Kind switch
         {
             MentionKind.Role => Roles.GetValueOrDefault(mention.Id),
@@ -91,9 +91,9 @@ internal sealed partial record MentionNames(
         };
 
     /// <summary>The known mentions in texts, with their names.</summary>
-    public IReadOnlyDictionary<Mention, string> KnownIn(IEnumerable<string> texts)
+    public IReadOnlyDictionary<MentionKey, string> KnownIn(IEnumerable<string> texts)
     {
-        var known = new Dictionary<Mention, string>();
+        var known = new Dictionary<MentionKey, string>();
         foreach (var mention in texts.SelectMany(In))
         {
             if (Find(mention) is { } name)
@@ -104,7 +104,7 @@ internal sealed partial record MentionNames(
     }
 
     /// <summary>The mentions of users, roles and channels in a text.</summary>
-    public static IEnumerable<Mention> In(string text)
+    public static IEnumerable<MentionKey> In(string text)
     {
         foreach (Match match in Tokens().Matches(text))
         {
@@ -152,7 +152,7 @@ internal enum MentionKind
 }
 
 /// <summary>A mention in a text.</summary>
-internal readonly record struct Mention(MentionKind Kind, Snowflake Id);
+internal readonly record struct MentionKey(MentionKind Kind, Snowflake Id);
 
 /// <summary>The replacement of a mention.</summary>
 /// <param name="Text">The text.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Archiving.Reading;
 
@@ -25,17 +26,17 @@ internal static class RetentionNoticeRenderer
 
     /// <summary>The replacement of deleted messages; null if they exist.</summary>
     public static string? Words(Ticket ticket, CultureInfo culture) =>
-        ticket.MessagesRemovedAt is { } at ? TicketTexts.Get(culture, "removed.here", Markdown.Instant(at)) : null;
+        ticket.MessagesRemovedAt is { } at ? TicketTexts.Get(culture, "removed.here", Timestamp.Exact(at)) : null;
 
     /// <summary>The replacement of deleted files; null if they exist.</summary>
     public static string? Files(Ticket ticket, CultureInfo culture) =>
         (ticket.FilesRemovedAt ?? ticket.MessagesRemovedAt) is { } at
-            ? TicketTexts.Get(culture, "removed.files-here", Markdown.Instant(at))
+            ? TicketTexts.Get(culture, "removed.files-here", Timestamp.Exact(at))
             : null;
 
     /// <summary>Why there is no transcript; null if retention did not delete it.</summary>
     public static string? Transcript(Ticket ticket, CultureInfo culture) =>
         (ticket.TranscriptsRemovedAt ?? ticket.MessagesRemovedAt) is { } at
-            ? TicketTexts.Get(culture, "removed.transcript", ticket.Label, Markdown.Instant(at))
+            ? TicketTexts.Get(culture, "removed.transcript", ticket.Label, Timestamp.Exact(at))
             : null;
 }

@@ -3,7 +3,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.CatchingUp;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Archiving.Recording;
@@ -45,7 +44,7 @@ internal sealed partial class FetchThreads(
                         cancellationToken
                     );
             }
-            catch (DiscordException e) when (e.IsMissingPermission())
+            catch (DiscordException e) when (e.IsMissingPermission)
             {
                 LogNotLocked(e, thread.Id, ticket.Id, ticket.GuildId);
             }
@@ -81,7 +80,7 @@ internal sealed partial class FetchThreads(
             {
                 found.AddRange(await ListArchivedAsync($"channels/{channel}/threads/archived/{kind}?limit={Page}", cancellationToken));
             }
-            catch (DiscordException e) when (e.IsMissingPermission())
+            catch (DiscordException e) when (e.IsMissingPermission)
             {
                 // Listing private ones needs Manage Threads.
             }

@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Discord;
 
 namespace DCTicket.Tickets.Closing.Close;
 

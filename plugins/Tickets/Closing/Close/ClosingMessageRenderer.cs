@@ -4,6 +4,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Closing.Close;
 
@@ -25,7 +26,7 @@ internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
                 new Embed
                 {
                     Title = guild.Text("closing.title"),
-                    Description = guild.Text("closing.text", Markdown.Relative(ticket.DeleteChannelAt ?? ticket.ClosedAt!.Value)),
+                    Description = guild.Text("closing.text", Timestamp.Relative(ticket.DeleteChannelAt ?? ticket.ClosedAt!.Value)),
                     Color = Colors.Closed,
                     Fields = fields,
                     Footer = new EmbedFooter(ticket.FileStem),
@@ -38,7 +39,7 @@ internal sealed class ClosingMessageRenderer(GuildSettingsReader guilds)
 
     /// <summary>The closer: a member, the bot, or whoever deleted the channel.</summary>
     public static string ClosedBy(Ticket ticket, CultureInfo culture) =>
-        ticket.ClosedById is { } by ? DeletedUser.Mention(by) : NotByPerson(ticket, culture);
+        ticket.ClosedById is { } by ? DeletedUser.MentionOf(by) : NotByPerson(ticket, culture);
 
     /// <summary>The text if nobody closed it by the bot.</summary>
     public static string NotByPerson(Ticket ticket, CultureInfo culture) =>

@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Closing.Leaving;
@@ -29,7 +30,7 @@ internal sealed class EndClaims(TicketsDbContext db, TicketActions change)
                     if (leaving.Ticket.AssigneeId != left)
                         return new Refusal("claim.nobody");
                     leaving.Ticket.Unassign();
-                    leaving.Post = [$"<@{left}>"];
+                    leaving.Post = [Mention.User(left)];
                     return null;
                 },
                 cancellationToken

@@ -4,6 +4,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Opening.Limits;
 using DCTicket.Tickets.Opening.Open;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Closing.Reopening;
 
@@ -20,7 +21,8 @@ internal sealed class ReopenAction(
 )
 {
     /// <summary>The name of a ticket for people who may see it: its number and channel.</summary>
-    public static string Name(Ticket ticket) => ticket.LiveChannelId is { } channel ? $"{ticket.Label} <#{channel}>" : ticket.Label;
+    public static string Name(Ticket ticket) =>
+        ticket.LiveChannelId is { } channel ? $"{ticket.Label} {Mention.Channel(channel)}" : ticket.Label;
 
     public async Task<Reply> ReopenAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
     {

@@ -3,17 +3,18 @@ using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
-using Microsoft.Extensions.Logging;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>Notifies the log channel that somebody changed the access of a ticket, and who.</summary>
-internal sealed partial class AccessReport(
+internal sealed class AccessReport(
     GuildSettingsReader guilds,
     AccessIncidents incidents,
     IDiscord discord,
-    TimeProvider time,
-    ILogger<AccessReport> logger
+    LogChannel channel,
+    TimeProvider time
 )
 {
     private const int Entries = 5;
@@ -34,38 +35,28 @@ internal sealed partial class AccessReport(
     public async Task SendAsync(Ticket ticket, AccessStep step, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        if (guild.Settings.LogChannelId is not { } log)
+        if (guild.Settings.LogChannelId is null)
             return;
-        var who = await FindWhoAsync(ticket, cancellationToken) is { } user ? $"<@{user}>" : guild.Text("access.somebody");
+        var who = await FindWhoAsync(ticket, cancellationToken) is { } user ? Mention.User(user) : guild.Text("access.somebody");
         var key = step switch
         {
             AccessStep.PutBack => "access.put-back",
             AccessStep.Leave => "access.left",
             _ => "access.shut-out",
         };
-        try
+        var report = new OutgoingMessage
         {
-            await discord.SendMessageAsync(
-                log,
-                new OutgoingMessage
+            Embeds =
+            [
+                new Embed
                 {
-                    Embeds =
-                    [
-                        new Embed
-                        {
-                            Title = guild.Text("access.title", ticket.Label),
-                            Description = guild.Text(key, $"<#{ticket.ChannelId}>", who),
-                            Color = Colors.Closed,
-                        },
-                    ],
+                    Title = guild.Text("access.title", ticket.Label),
+                    Description = guild.Text(key, Mention.Channel(ticket.ChannelId!.Value), who),
+                    Color = Colors.Closed,
                 },
-                cancellationToken
-            );
-        }
-        catch (DiscordException e)
-        {
-            LogNotTold(e, ticket.GuildId, AdminHints.For(e));
-        }
+            ],
+        };
+        await channel.PostAsync(ticket.GuildId, guild.Settings.LogChannelId, "changed overwrites of a ticket", report, cancellationToken);
     }
 
     private async Task<Snowflake?> FindWhoAsync(Ticket ticket, CancellationToken cancellationToken)
@@ -88,10 +79,4 @@ internal sealed partial class AccessReport(
             .FirstOrDefault()
             ?.UserId;
     }
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The log channel of server {Guild} could not be told of a ticket whose overwrites were changed. {Advice}"
-    )]
-    private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
 }

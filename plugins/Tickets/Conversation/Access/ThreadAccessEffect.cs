@@ -5,7 +5,6 @@ using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Threads;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,7 +98,7 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
             );
             return members is JsonArray list ? [.. list.Select(member => Snowflake.Parse((string?)member?["user_id"]))] : [];
         }
-        catch (DiscordException e) when (e.IsMissingPermission())
+        catch (DiscordException e) when (e.IsMissingPermission)
         {
             // Without the Server Members intent Discord does not list thread members; authors and invited members are candidates.
             return await KnownAsync(ticket, cancellationToken);

@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Conversation.Claims;
 
@@ -14,7 +15,7 @@ internal sealed class ClaimPolicy(StaffMembershipQuery staff)
         if (ticket.AssigneeId == me.User.Id)
             return new Refusal("claim.yours");
         if (ticket.AssigneeId is { } other && await staff.IsAsync(ticket.Department!, other, cancellationToken))
-            return new Refusal("claim.taken", $"<@{other}>");
+            return new Refusal("claim.taken", Mention.User(other));
         ticket.Assign(me.User.Id, me.DisplayName);
         return null;
     }

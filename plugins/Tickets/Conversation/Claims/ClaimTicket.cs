@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Conversation.Claims;
 
@@ -55,7 +56,7 @@ internal sealed class ClaimTicket(TicketActions change, ClaimPolicy policy)
                     return new Refusal("claim.taken", member.Mention);
                 assigning.Ticket.Assign(member.Id, (chosen with { User = member }).DisplayName);
                 assigning.Detail = member.Id.ToString();
-                assigning.Post = [$"<@{context.Member.User.Id}>", member.Mention];
+                assigning.Post = [Mention.User(context.Member.User.Id), member.Mention];
                 assigning.PingsUser = member.Id;
                 return null;
             },

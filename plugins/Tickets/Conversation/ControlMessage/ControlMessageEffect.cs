@@ -3,6 +3,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Runner;
 using DCTicket.Tickets.Opening.Forms;
+using DCTicket.Toolkit.Discord;
 
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 

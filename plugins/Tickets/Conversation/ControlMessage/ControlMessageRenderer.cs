@@ -4,6 +4,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Forms;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.ControlMessage;
@@ -20,7 +21,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         var roles = await guilds.LiveStaffAsync(ticket, cancellationToken);
         return new OutgoingMessage
         {
-            Content = string.Join(' ', roles.Select(role => $"<@&{role}>").Prepend($"<@{ticket.OwnerId}>")),
+            Content = string.Join(' ', roles.Select(Mention.Role).Prepend(Mention.User(ticket.OwnerId))),
             Embeds = Embeds(ticket, guild, await ComesFromAsync(ticket, guild, cancellationToken)),
             Buttons =
             [
@@ -79,13 +80,13 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
     private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildSettingsSnapshot guild, string? from)
     {
         yield return new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true);
-        yield return new(guild.Text(ticket.OwnerField), $"<@{ticket.OwnerId}>", Inline: true);
-        yield return new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true);
+        yield return new(guild.Text(ticket.OwnerField), Mention.User(ticket.OwnerId), Inline: true);
+        yield return new(guild.Text("field.opened"), Timestamp.Exact(ticket.CreatedAt), Inline: true);
         yield return new(guild.Text("field.status"), guild.Text($"phase.{Phase(ticket.State)}"), Inline: true);
         if (ticket.OpenedById is { } by)
-            yield return new(guild.Text("field.opened-by"), $"<@{by}>", Inline: true);
+            yield return new(guild.Text("field.opened-by"), Mention.User(by), Inline: true);
         if (ticket.AssigneeId is { } assignee)
-            yield return new(guild.Text("field.assignee"), $"<@{assignee}>", Inline: true);
+            yield return new(guild.Text("field.assignee"), Mention.User(assignee), Inline: true);
         if (from is not null)
             yield return new(guild.Text("field.goes-on-from"), from, Inline: true);
         if (ticket.SourceMessage is { } source)
@@ -109,7 +110,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
             .SingleAsync(cancellationToken);
         var label = Ticket.LabelOf(closed.Number);
         return closed.LogMessageId is { } message && guild.Settings.LogChannelId is { } log
-            ? $"{label} · [{guild.Text("reopen.log")}](https://discord.com/channels/{ticket.GuildId}/{log}/{message})"
+            ? $"{label} · [{guild.Text("reopen.log")}]({MessageLink.To(ticket.GuildId, log, message)})"
             : label;
     }
 

@@ -5,6 +5,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -79,7 +80,7 @@ internal sealed partial class ProcessDeadlines(
         if (action == TicketAction.WarnOfInactivity)
         {
             ticket.NoteWarned(now);
-            meeting.Post = [$"<@{ticket.OwnerId}>", Markdown.Relative(TicketDeadline.Next(ticket, rules)!.Value.At)];
+            meeting.Post = [Mention.User(ticket.OwnerId), Timestamp.Relative(TicketDeadline.Next(ticket, rules)!.Value.At)];
             meeting.PingsUser = ticket.OwnerId;
         }
         else

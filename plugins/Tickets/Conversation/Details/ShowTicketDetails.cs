@@ -3,6 +3,7 @@ using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Details;
@@ -23,23 +24,23 @@ internal sealed class ShowTicketDetails(TicketsDbContext db)
         [
             new(Text("field.status"), Text($"state.{ticket.State}"), Inline: true),
             new(Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(context.Culture)), Inline: true),
-            new(Text(ticket.OwnerField), $"<@{ticket.OwnerId}>", Inline: true),
-            new(Text("field.opened"), Markdown.Relative(ticket.CreatedAt), Inline: true),
+            new(Text(ticket.OwnerField), Mention.User(ticket.OwnerId), Inline: true),
+            new(Text("field.opened"), Timestamp.Relative(ticket.CreatedAt), Inline: true),
         ];
         // The priority is internal.
         if (TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
             fields.Add(new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true));
         if (ticket.AssigneeId is { } assignee)
-            fields.Add(new(Text("field.assignee"), $"<@{assignee}>", Inline: true));
+            fields.Add(new(Text("field.assignee"), Mention.User(assignee), Inline: true));
         if (ticket.FirstResponseAt is { } first)
-            fields.Add(new(Text("field.first-response"), Markdown.Relative(first), Inline: true));
+            fields.Add(new(Text("field.first-response"), Timestamp.Relative(first), Inline: true));
         if (TicketDeadline.Next(ticket, ticket.Department.Rules) is { } deadline)
-            fields.Add(new(Text($"deadline.{deadline.Action}"), Markdown.Relative(deadline.At), Inline: true));
+            fields.Add(new(Text($"deadline.{deadline.Action}"), Timestamp.Relative(deadline.At), Inline: true));
         if (ticket.Members.Count > 0)
             fields.Add(
                 new(
                     Text("field.invited"),
-                    string.Join(' ', ticket.Members.Take(40).Select(m => m.IsRole ? $"<@&{m.TargetId}>" : $"<@{m.TargetId}>"))
+                    string.Join(' ', ticket.Members.Take(40).Select(m => m.IsRole ? Mention.Role(m.TargetId) : Mention.User(m.TargetId)))
                 )
             );
         return new OutgoingMessage

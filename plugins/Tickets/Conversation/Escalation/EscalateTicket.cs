@@ -3,6 +3,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Conversation.Escalation;
 
@@ -44,5 +45,5 @@ internal sealed class EscalateTicket(TicketActions change, IDiscord discord)
         return asking.Transition.To == ticket.State ? Already(again) : null;
     }
 
-    private static Refusal Already(DateTimeOffset again) => new("handoff.pinged-already", Markdown.Relative(again));
+    private static Refusal Already(DateTimeOffset again) => new("handoff.pinged-already", Timestamp.Relative(again));
 }

@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Invitations;
@@ -115,7 +116,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
     private static void Tell(TicketChange change, InteractionContext context, Mentionable who)
     {
         change.Detail = who.Id.ToString();
-        change.Post = [$"<@{context.Member.User.Id}>", who.Mention];
+        change.Post = [Mention.User(context.Member.User.Id), who.Mention];
     }
 
     private async Task<Reply> AnswerAsync(

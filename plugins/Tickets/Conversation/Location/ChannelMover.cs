@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Opening.Placement;
 using DCTicket.Tickets.Opening.Threads;
 using Microsoft.Extensions.Logging;
@@ -81,7 +80,7 @@ internal sealed partial class ChannelMover(
                 );
                 break;
             }
-            catch (DiscordException e) when (change.Name is not null && e.Refuses("name"))
+            catch (DiscordException e) when (change.Name is not null && e.Rejects("name"))
             {
                 LogName(e, change.Name, ticket.GuildId);
                 change = change with { Name = next };

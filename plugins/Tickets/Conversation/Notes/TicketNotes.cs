@@ -3,6 +3,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Notes;
@@ -60,7 +61,7 @@ internal sealed class TicketNotes(TicketsDbContext db, TicketActions change, Tim
         if (notes.Count == 0)
             return context.Text("note.none", ticket.Label);
         var lines = notes
-            .Select(note => $"**{Markdown.Escape(note.AuthorName)}** {Markdown.Relative(note.CreatedAt)}\n{Markdown.Escape(note.Text)}")
+            .Select(note => $"**{Markdown.Escape(note.AuthorName)}** {Timestamp.Relative(note.CreatedAt)}\n{Markdown.Escape(note.Text)}")
             .ToList();
         while (lines.Count > 1 && lines.Sum(line => Truncate.Length(line) + 2) > MaxEmbedLength)
             lines.RemoveAt(lines.Count - 1);

@@ -6,6 +6,8 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Notices;
@@ -46,9 +48,9 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var roles = post.PingsStaff ? await guilds.LiveStaffAsync(ticket, cancellationToken) : [];
-        List<string> mentions = [.. roles.Select(role => $"<@&{role}>")];
+        List<string> mentions = [.. roles.Select(Mention.Role)];
         if (post.PingsUser is { } user)
-            mentions.Add($"<@{user}>");
+            mentions.Add(Mention.User(user));
         return new OutgoingMessage
         {
             Content = mentions.Count == 0 ? null : string.Join(' ', mentions),
@@ -81,7 +83,7 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
         post switch
         {
             { Action: TicketAction.Resolve } when AsksForRating(ticket, post) => "\n"
-                + guild.Text("rate.ask-owner", $"<@{ticket.OwnerId}>"),
+                + guild.Text("rate.ask-owner", Mention.User(ticket.OwnerId)),
             { Action: TicketAction.Transfer, Arguments.Count: > 3 } => "\n-# " + guild.Text("post.Transfer.note"),
             _ => "",
         };

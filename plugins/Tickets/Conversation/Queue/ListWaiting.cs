@@ -6,6 +6,8 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Opening.Threads;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Queue;
@@ -69,8 +71,8 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
             .OrderBy(t => t.StateChangedAt)
             .ThenBy(t => t.Number)
             .ToList();
-        var pages = new Paging(mine.Count, OnPage, page);
-        var shown = mine.Skip(pages.First).Take(OnPage).ToList();
+        var pages = new Pager(mine.Count, OnPage, page);
+        var shown = pages.Of(mine);
         return new OutgoingMessage
         {
             Content = headline,
@@ -89,10 +91,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
             [
                 .. shown
                     .Where(t => t.AssigneeId is null)
-                    .Select(t => new Button(
-                        Route.To("queue-claim", t.Id, pages.First / OnPage),
-                        TicketTexts.Get(culture, "queue.claim", t.Label)
-                    )
+                    .Select(t => new Button(Route.To("queue-claim", t.Id, pages.Page), TicketTexts.Get(culture, "queue.claim", t.Label))
                     {
                         Emoji = "📌",
                     }),
@@ -104,8 +103,8 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
     private static string Line(InteractionContext context, Ticket ticket)
     {
         var priority = ticket.Priority == TicketPriority.Normal ? "" : $" · {context.Text($"priority.{ticket.Priority}")}";
-        var assignee = ticket.AssigneeId is { } id ? $" · 📌 <@{id}>" : "";
-        var place = ticket.ChannelId is { } channel ? $"<#{channel}>" : ticket.Label;
-        return $"**{ticket.Label}** {place} · {Markdown.Escape(ticket.Department!.NameIn(context.Culture))} · <@{ticket.OwnerId}> · {Markdown.Relative(ticket.StateChangedAt)}{priority}{assignee}";
+        var assignee = ticket.AssigneeId is { } id ? $" · 📌 {Mention.User(id)}" : "";
+        var place = ticket.ChannelId is { } channel ? Mention.Channel(channel) : ticket.Label;
+        return $"**{ticket.Label}** {place} · {Markdown.Escape(ticket.Department!.NameIn(context.Culture))} · {Mention.User(ticket.OwnerId)} · {Timestamp.Relative(ticket.StateChangedAt)}{priority}{assignee}";
     }
 }

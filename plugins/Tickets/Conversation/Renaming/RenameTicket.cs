@@ -1,9 +1,9 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Location;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Opening.Placement;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Conversation.Renaming;
 
@@ -41,7 +41,7 @@ internal sealed class RenameTicket(TicketActions change, LocationOutcomeQuery pl
         {
             { State: LocationState.Renamed } when outcome.Name == outcome.Wanted => context.Text("rename.done", called),
             { State: LocationState.Renamed } => context.Text("rename.instead", called, asked),
-            { State: LocationState.Waits, At: { } at } => context.Text("rename.later", called, Markdown.Relative(at)),
+            { State: LocationState.Waits, At: { } at } => context.Text("rename.later", called, Timestamp.Relative(at)),
             { State: LocationState.Refused } => new Refusal("rename.refused"),
             { State: LocationState.Closed } => new Refusal("refuse.closed"),
             _ => context.Text("rename.delayed", called),

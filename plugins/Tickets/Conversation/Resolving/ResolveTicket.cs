@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Conversation.Resolving;
 
@@ -25,7 +25,7 @@ internal sealed class ResolveTicket(TicketActions change, TimeProvider time)
             {
                 var until = time.GetUtcNow() + resolving.Ticket.Department!.Rules.ReopenPeriod;
                 resolving.PingsUser = resolving.Ticket.OwnerId == context.Member.User.Id ? null : resolving.Ticket.OwnerId;
-                resolving.Post = [$"<@{context.Member.User.Id}>", Markdown.Relative(until)];
+                resolving.Post = [Mention.User(context.Member.User.Id), Timestamp.Relative(until)];
                 return null;
             },
             cancellationToken
@@ -34,7 +34,7 @@ internal sealed class ResolveTicket(TicketActions change, TimeProvider time)
             ? refusal
             : await change.AnswerAsync(
                 result,
-                context.Text("resolve.done", result.Ticket!.Label, Markdown.Relative(result.Ticket.DeadlineAt!.Value)),
+                context.Text("resolve.done", result.Ticket!.Label, Timestamp.Relative(result.Ticket.DeadlineAt!.Value)),
                 cancellationToken
             );
     }

@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Transfers;
@@ -33,7 +33,7 @@ internal sealed class DepartmentTransfer(TicketsDbContext db, StaffMembershipQue
         moving.Detail = from.Key;
         moving.Post =
         [
-            $"<@{context.Member.User.Id}>",
+            Mention.User(context.Member.User.Id),
             Markdown.Escape(from.NameIn(context.GuildCulture)),
             Markdown.Escape(target.NameIn(context.GuildCulture)),
         ];

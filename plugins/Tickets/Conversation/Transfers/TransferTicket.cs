@@ -6,8 +6,8 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Transfers;
@@ -21,8 +21,6 @@ internal sealed class TransferTicket(
     TicketLocks locks
 )
 {
-    private const int MaxChoices = 25;
-
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     [Command("staff transfer", "Move this ticket to another department"), RequireAction(TicketAction.Transfer)]
@@ -55,7 +53,7 @@ internal sealed class TransferTicket(
             Markdown.Escape(target.NameIn(context.Culture))
         );
         if (LocationEffect.FreeAt(result.Ticket) is { } at && at > result.Done!.Now)
-            done += $"\n{context.Text("transfer.name-later", Markdown.Relative(at))}";
+            done += $"\n{context.Text("transfer.name-later", Timestamp.Relative(at))}";
         if (TicketRoles.Of(result.Ticket, context.Member) != ActorRoles.None)
             return $"{done}\n{context.Text("transfer.you-stay")}";
         // The response is in a channel that they are about to lose.
@@ -74,16 +72,7 @@ internal sealed class TransferTicket(
             .Where(d => d.GuildId == context.GuildId && d.RemovedAt == null && d.Id != now)
             .OrderBy(d => d.Position)
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. departments
-                .Select(department => new Choice(department.NameIn(context.Culture), department.Key))
-                .Where(choice =>
-                    choice.Name.Contains(typed, StringComparison.OrdinalIgnoreCase)
-                    || choice.Value.Contains(typed, StringComparison.OrdinalIgnoreCase)
-                )
-                .Take(MaxChoices),
-        ];
+        return DepartmentQuery.Choices(departments, context, typed);
     }
 
     /// <summary>

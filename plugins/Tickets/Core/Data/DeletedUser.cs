@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Core.Data;
 
@@ -18,7 +19,7 @@ internal static class DeletedUser
     private const int ShortestId = 15;
 
     /// <summary>The mention of a user; a deleted user for an erased one.</summary>
-    public static string Mention(Snowflake id) => id == Id ? Name : $"<@{id}>";
+    public static string MentionOf(Snowflake id) => id == Id ? Name : Mention.User(id);
 
     /// <summary>The finished tickets of a server: no work is left.</summary>
     public static IQueryable<Ticket> Over(this TicketsDbContext db, Snowflake guild) =>
@@ -26,7 +27,9 @@ internal static class DeletedUser
 
     /// <summary>Removes a user's mentions from a text; null stays null.</summary>
     public static string? Without(string? text, Snowflake user) =>
-        text?.Replace($"<@{user}>", "@" + Name, StringComparison.Ordinal).Replace($"<@!{user}>", "@" + Name, StringComparison.Ordinal);
+        text
+            ?.Replace(Mention.User(user), "@" + Name, StringComparison.Ordinal)
+            .Replace($"<@!{user}>", "@" + Name, StringComparison.Ordinal);
 
     /// <summary>
     /// Removes a user's mentions from a message's JSON, including escaped ones in the bot's own messages, and the id from its texts; null

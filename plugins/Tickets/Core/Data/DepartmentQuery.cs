@@ -1,5 +1,5 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;

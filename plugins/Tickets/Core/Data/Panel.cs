@@ -1,6 +1,7 @@
 using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Core.Data;
 
@@ -65,11 +66,13 @@ internal sealed class Panel
     public string Nonce => Convert.ToBase64String(ShownVersion.ToByteArray()).TrimEnd('=');
 
     /// <summary>The link to its message, for people.</summary>
-    public string? Link => MessageId is { } message ? $"https://discord.com/channels/{GuildId}/{ChannelId}/{message}" : null;
+    public string? Link => MessageId is { } message ? MessageLink.To(GuildId, ChannelId, message) : null;
 
     /// <summary>The same as a short link; its channel if it has no message.</summary>
     public string Place(CultureInfo culture) =>
-        Link is { } link ? $"[{TicketTexts.Get(culture, "panel.link")}]({link}) · <#{ChannelId}>" : $"<#{ChannelId}>";
+        Link is { } link
+            ? $"[{TicketTexts.Get(culture, "panel.link")}]({link}) · {Mention.Channel(ChannelId)}"
+            : Mention.Channel(ChannelId);
 
     public bool IsCurrent => Version == ShownVersion || GoneAt is not null;
 
@@ -97,8 +100,8 @@ internal sealed class Panel
     {
         Problem = exception switch
         {
-            DiscordException e when e.IsMissingPermission() => PanelProblem.Permission,
-            DiscordException e when e.IsFinal() => PanelProblem.Refused,
+            DiscordException e when e.IsMissingPermission => PanelProblem.Permission,
+            DiscordException e when e.IsPermanent => PanelProblem.Refused,
             _ => PanelProblem.Outage,
         };
         ProblemDetail = exception is DiscordException refused

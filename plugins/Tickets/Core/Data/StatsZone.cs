@@ -1,3 +1,6 @@
+using DCTicket.Contracts;
+using Microsoft.EntityFrameworkCore;
+
 namespace DCTicket.Tickets.Core.Data;
 
 /// <summary>The time zones of statistics, by IANA id.</summary>
@@ -18,6 +21,10 @@ internal static class StatsZone
     public static TimeZoneInfo Of(StatsSettings? settings) =>
         settings is null ? TimeZoneInfo.Utc : Find(settings.TimeZone) ?? TimeZoneInfo.Utc;
 
+    /// <summary>The zone of a server.</summary>
+    public static async Task<TimeZoneInfo> ReadAsync(TicketsDbContext db, Snowflake guild, CancellationToken cancellationToken) =>
+        Of(await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == guild, cancellationToken));
+
     /// <summary>The autocomplete choices.</summary>
     public static IEnumerable<string> Like(string typed)
     {
@@ -32,21 +39,4 @@ internal static class StatsZone
             .ThenBy(id => id, StringComparer.Ordinal)
             .Take(MaxCount);
     }
-
-    /// <summary>
-    /// Converts local time to an instant; a skipped time in spring comes an hour later, and an ambiguous one in autumn is the first.
-    /// </summary>
-    public static DateTimeOffset ToInstant(this TimeZoneInfo zone, DateTime local)
-    {
-        while (zone.IsInvalidTime(local))
-            local = local.AddMinutes(30);
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset);
-    }
-
-    public static DateTimeOffset StartOf(this TimeZoneInfo zone, DateOnly day) => zone.ToInstant(day.ToDateTime(TimeOnly.MinValue));
-
-    public static DateTime LocalOf(this TimeZoneInfo zone, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).DateTime;
-
-    public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset at) => DateOnly.FromDateTime(zone.LocalOf(at));
 }

@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Core.Data;
 
@@ -22,6 +23,12 @@ internal sealed record TicketAnswer
     public IReadOnlyList<Snowflake> Roles { get; init; } = [];
 
     public IReadOnlyList<AnswerFile> Files { get; init; } = [];
+
+    /// <summary>One of the <see cref="Ids"/> as Discord shows it.</summary>
+    public string MentionOf(Snowflake id) =>
+        Kind == FormFieldKind.Channel ? Mention.Channel(id)
+        : Kind == FormFieldKind.Role || Roles.Contains(id) ? Mention.Role(id)
+        : Mention.User(id);
 }
 
 /// <summary>An uploaded file, stored by hash.</summary>

@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Core.Lifecycle;
 
@@ -23,7 +24,7 @@ internal sealed class TicketChange(Ticket ticket, Transition transition, Actor b
     public string? Detail { get; set; }
 
     /// <summary>The argument of the notice, escaped. Null for no notice.</summary>
-    public IReadOnlyList<string>? Post { get; set; } = [by.Id is { } id ? $"<@{id}>" : by.Name];
+    public IReadOnlyList<string>? Post { get; set; } = [by.Id is { } id ? Mention.User(id) : by.Name];
 
     /// <summary>The users to ping besides the department.</summary>
     public Snowflake? PingsUser { get; set; }

@@ -4,6 +4,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Effects.Changes;
@@ -14,8 +15,6 @@ namespace DCTicket.Tickets.Effects.Changes;
 /// </summary>
 internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects apply, BackgroundWork work, TimeProvider time)
 {
-    private const int MaxAttempts = 5;
-
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     /// <summary>By a member, on the ticket of the current channel.</summary>
@@ -110,7 +109,7 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
             : otherwise;
     }
 
-    private async Task<ChangeResult> ChangeAsync(
+    private Task<ChangeResult> ChangeAsync(
         Snowflake guild,
         Guid ticket,
         TicketAction action,
@@ -118,34 +117,31 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         Func<Ticket, ActorRoles> roles,
         Func<TicketChange, Task<Refusal?>> edit,
         CancellationToken cancellationToken
-    )
-    {
-        for (var turn = 1; ; turn++)
-        {
-            db.ChangeTracker.Clear();
-            var row = await db.Tickets.WithDepartment().SingleOrDefaultAsync(t => t.Id == ticket && t.GuildId == guild, cancellationToken);
-            if (row is null)
-                return new ChangeResult(null, null, new Refusal("refuse.no-ticket"));
-            var what = roles(row);
-            if (TicketLifecycle.Find(row.State, action) is not { } transition || !Allows(transition, row, what))
-                return new ChangeResult(row, null, ActionRefusals.Of(row, action, what));
-            var change = new TicketChange(row, transition, by, what, time.GetUtcNow());
-            if (await edit(change) is { } refusal)
-                return new ChangeResult(row, null, refusal);
-            await apply.ApplyAsync(change, cancellationToken);
-            try
+    ) =>
+        // What somebody else has left at the same instant may allow it or not.
+        ConflictRetry.RetryAsync(
+            db,
+            async () =>
             {
+                var row = await db
+                    .Tickets.WithDepartment()
+                    .SingleOrDefaultAsync(t => t.Id == ticket && t.GuildId == guild, cancellationToken);
+                if (row is null)
+                    return new ChangeResult(null, null, new Refusal("refuse.no-ticket"));
+                var what = roles(row);
+                if (TicketLifecycle.Find(row.State, action) is not { } transition || !Allows(transition, row, what))
+                    return new ChangeResult(row, null, ActionRefusals.Of(row, action, what));
+                var change = new TicketChange(row, transition, by, what, time.GetUtcNow());
+                if (await edit(change) is { } refusal)
+                    return new ChangeResult(row, null, refusal);
+                await apply.ApplyAsync(change, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                return new ChangeResult(row, change, null)
+                {
+                    Work = row.NextRunAt is null ? Task.CompletedTask : work.ContinueAsync(row.Id),
+                };
             }
-            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && turn < MaxAttempts)
-            {
-                // Somebody changed it concurrently: the new state may allow the action or not.
-                continue;
-            }
-
-            return new ChangeResult(row, change, null) { Work = row.NextRunAt is null ? Task.CompletedTask : work.ContinueAsync(row.Id) };
-        }
-    }
+        );
 
     /// <summary>Whether the actor is allowed; a department can restrict closing to staff.</summary>
     public static bool Allows(Transition transition, Ticket ticket, ActorRoles roles)

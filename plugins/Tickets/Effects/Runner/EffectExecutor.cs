@@ -2,7 +2,7 @@ using System.Data.Common;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -63,7 +63,7 @@ internal sealed partial class EffectExecutor(
     private static bool IsWaitedFor(TicketEffect effect, Exception exception, int attempts) =>
         exception switch
         {
-            DiscordException e => e.IsFinal() && (effect.IsNeverAbandoned || (effect.WaitsForPermission && e.IsMissingPermission())),
+            DiscordException e => e.IsPermanent && (effect.IsNeverAbandoned || (effect.WaitsForPermission && e.IsMissingPermission)),
             HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
                 false,
             _ => effect.IsNeverAbandoned && attempts >= FaultsBeforeSkipping,
@@ -72,7 +72,7 @@ internal sealed partial class EffectExecutor(
     private static bool IsPermanentFailure(TicketEffect effect, Exception exception, int attempts) =>
         exception switch
         {
-            DiscordException e => e.IsFinal() && attempts >= effect.MaxRejections,
+            DiscordException e => e.IsPermanent && attempts >= effect.MaxRejections,
             HttpRequestException or OperationCanceledException or TimeoutException or IOException or DbException or DbUpdateException =>
                 false,
             _ => attempts >= FaultsBeforeSkipping,

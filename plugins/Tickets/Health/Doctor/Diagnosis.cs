@@ -1,9 +1,9 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Privacy.Retention;
 using DCTicket.Tickets.Statistics.Digest;
+using DCTicket.Toolkit.Text;
 using static DCTicket.Tickets.Health.Doctor.FindingSeverity;
 
 namespace DCTicket.Tickets.Health.Doctor;
@@ -38,7 +38,7 @@ internal static class Diagnosis
         // A time-out denies nearly everything, and is temporary: other checks ignore it.
         Finding[] timeout =
             facts.Bot.CommunicationDisabledUntil is { } until && until > facts.Now
-                ? [new Finding(Problem, "doctor.timeout", Markdown.Instant(until))]
+                ? [new Finding(Problem, "doctor.timeout", Timestamp.Exact(until))]
                 : [];
         facts = facts with { Bot = BotPermissionQuery.WithoutTimeout(facts.Bot) };
         var threads = facts.Departments.Any(department => department.Rules.AllowThreads);
@@ -64,7 +64,7 @@ internal static class Diagnosis
                 new Finding(
                     Problem,
                     "doctor.ticket-hidden",
-                    string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(id => $"<#{id}>")) + More(facts.HiddenTickets.Count)
+                    string.Join(' ', facts.HiddenTickets.Take(MaxNamed).Select(Mention.Channel)) + More(facts.HiddenTickets.Count)
                 ),
             ];
 
@@ -83,7 +83,7 @@ internal static class Diagnosis
 
     /// <summary>The finding for a channel that is not in the list: hidden, or deleted.</summary>
     private static Finding NotListed(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>
-        facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, $"<#{id}>") : gone;
+        facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, Mention.Channel(id)) : gone;
 
     private static IEnumerable<Finding> OfServer(GuildFacts facts, bool threads)
     {
@@ -161,7 +161,7 @@ internal static class Diagnosis
     }
 
     private static string List(List<Snowflake> channels) =>
-        string.Join(", ", channels.Take(MaxNamed).Select(channel => $"<#{channel}>")) + (channels.Count > MaxNamed ? ", …" : "");
+        string.Join(", ", channels.Take(MaxNamed).Select(Mention.Channel)) + (channels.Count > MaxNamed ? ", …" : "");
 
     private static IEnumerable<Finding> OfLog(GuildFacts facts, GuildSettings settings)
     {
@@ -237,17 +237,9 @@ internal static class Diagnosis
         if (staff.Count == 0)
             findings.Add(new Finding(Problem, "doctor.no-staff", name));
         else if (facts.RoleMembers is { } members && staff.TrueForAll(role => members.GetValueOrDefault(role) == 0))
-            findings.Add(new Finding(Warning, "doctor.nobody", name, string.Join(' ', staff.Select(role => $"<@&{role}>")), staff.Count));
+            findings.Add(new Finding(Warning, "doctor.nobody", name, Mention.Roles(staff), staff.Count));
         if (staff.Where(facts.RolesWithoutStaffCommands.Contains).ToList() is { Count: > 0 } lacking)
-            findings.Add(
-                new Finding(
-                    Warning,
-                    "doctor.no-staff-commands",
-                    name,
-                    string.Join(' ', lacking.Select(role => $"<@&{role}>")),
-                    lacking.Count
-                )
-            );
+            findings.Add(new Finding(Warning, "doctor.no-staff-commands", name, Mention.Roles(lacking), lacking.Count));
         findings.AddRange(
             facts
                 .UnknownRoles.Where(unknown => unknown.Department == department.Key)
@@ -298,7 +290,10 @@ internal static class Diagnosis
         var denying = channel.PermissionOverwrites.Where(overwrite => (overwrite.Deny & permission) != 0).ToList();
         if (denying.Exists(o => o.Type == OverwriteType.Member && o.Id == facts.Bot.User.Id))
             return new Localized("doctor.cause.member");
-        var roles = denying.Where(o => o.Type == OverwriteType.Role && facts.Bot.Roles.Contains(o.Id)).Select(o => $"<@&{o.Id}>").ToList();
+        var roles = denying
+            .Where(o => o.Type == OverwriteType.Role && facts.Bot.Roles.Contains(o.Id))
+            .Select(o => Mention.Role(o.Id))
+            .ToList();
         if (roles.Count > 0)
             return new Localized("doctor.cause.role", string.Join(' ', roles));
         return new Localized("doctor.cause.everyone");

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
@@ -41,7 +40,7 @@ internal sealed class DiscordFactsQuery(IDiscord discord)
             {
                 await discord.GetChannelAsync(id, cancellationToken);
             }
-            catch (DiscordException e) when (e.IsMissingPermission())
+            catch (DiscordException e) when (e.IsMissingPermission)
             {
                 hidden.Add(id);
             }
@@ -64,7 +63,7 @@ internal sealed class DiscordFactsQuery(IDiscord discord)
                 )
                 : null;
         }
-        catch (DiscordException e) when (e.IsFinal())
+        catch (DiscordException e) when (e.IsPermanent)
         {
             // Then the check is skipped.
             return null;
@@ -89,7 +88,7 @@ internal sealed class DiscordFactsQuery(IDiscord discord)
                 )
                     missing.Add(panel.Id);
             }
-            catch (DiscordException e) when (e.IsMissingPermission())
+            catch (DiscordException e) when (e.IsMissingPermission)
             {
                 // Missing permissions are a separate finding.
             }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ internal sealed partial class ReportHealth(
     TicketsDbContext db,
     HealthMonitor watch,
     GuildFactsReader read,
-    IDiscord discord,
+    LogChannel channel,
     ILogger<ReportHealth> logger
 ) : Job
 {
@@ -23,14 +24,14 @@ internal sealed partial class ReportHealth(
         {
             try
             {
-                await LookAsync(due[index], cancellationToken);
+                if (await LookAsync(due[index], cancellationToken))
+                    continue;
+                PutOff([.. due.Skip(index)], null);
+                return;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsOutage(e))
             {
-                // Discord is unavailable: the other servers are checked later.
-                foreach (var left in due.Skip(index))
-                    watch.ScheduleCheck(left);
-                LogPutOff(e, due.Count - index);
+                PutOff([.. due.Skip(index)], e);
                 return;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -40,13 +41,22 @@ internal sealed partial class ReportHealth(
         }
     }
 
-    private async Task LookAsync(Snowflake guild, CancellationToken cancellationToken)
+    // Discord cannot be reached: the others would fare no better now, and are not to be forgotten.
+    private void PutOff(List<Snowflake> guilds, Exception? exception)
+    {
+        foreach (var guild in guilds)
+            watch.ScheduleCheck(guild);
+        LogPutOff(exception, guilds.Count);
+    }
+
+    /// <returns>Whether Discord could be reached.</returns>
+    private async Task<bool> LookAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var settings = await db
             .GuildSettings.AsNoTracking()
             .SingleOrDefaultAsync(g => g.GuildId == guild && g.LeftAt == null, cancellationToken);
         if (settings is null)
-            return;
+            return true;
         var all = Diagnosis.Find(await read.ReadAsync(guild, cancellationToken));
         var findings = all.Where(finding => finding.Severity == FindingSeverity.Problem).ToList();
         foreach (
@@ -57,35 +67,28 @@ internal sealed partial class ReportHealth(
             LogUnknownRole(guild, unknown);
         var words = string.Join('\n', findings.Select(finding => finding.Identity));
         if (watch.IsTold(guild, words))
-            return;
+            return true;
         LogFound(findings.Count, findings.Count == 1 ? "problem" : "problems", guild);
         var report = ShowDiagnosis.Report(findings, CultureInfo.GetCultureInfo(settings.Culture));
-        if (
-            settings.LogChannelId is { } log
-            && !await TellAsync(log, guild, report with { Nonce = watch.NonceOf(guild, words) }, cancellationToken)
-        )
-            return;
+        var posted = await channel.PostAsync(
+            guild,
+            settings.LogChannelId,
+            "the result of the health check",
+            report with
+            {
+                Nonce = watch.NonceOf(guild, words),
+            },
+            cancellationToken
+        );
         // Only now: an unsent report is retried at the next check.
-        watch.NoteTold(guild, words);
-    }
-
-    private async Task<bool> TellAsync(Snowflake log, Snowflake guild, OutgoingMessage report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await discord.SendMessageAsync(log, report, cancellationToken);
-            return true;
-        }
-        catch (DiscordException e) when (e.IsFinal())
-        {
-            LogNotTold(e, guild, AdminHints.For(e));
-            return false;
-        }
+        if (posted is LogPost.Sent or LogPost.NoChannel)
+            watch.NoteTold(guild, words);
+        return posted != LogPost.Failed;
     }
 
     private static bool IsOutage(Exception exception) =>
         exception is HttpRequestException or OperationCanceledException or TimeoutException or IOException
-        || (exception is DiscordException refused && !refused.IsFinal());
+        || (exception is DiscordException refused && !refused.IsPermanent);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} {Problems} found in server {Guild}; /support doctor tells more.")]
     private partial void LogFound(int count, string problems, Snowflake guild);
@@ -103,11 +106,5 @@ internal sealed partial class ReportHealth(
         Level = LogLevel.Warning,
         Message = "Discord could not be asked whether all is well in {Count} servers; they are looked at a little later."
     )]
-    private partial void LogPutOff(Exception exception, int count);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "What is wrong in server {Guild} could not be told in its log channel; use /support doctor there. {Advice}"
-    )]
-    private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
+    private partial void LogPutOff(Exception? exception, int count);
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Health.Recovery;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Health.Doctor;
 
@@ -27,7 +29,7 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
     public static OutgoingMessage Write(IReadOnlyList<Check> checks, CultureInfo culture, int page)
     {
         var findings = checks.SelectMany(check => check.Findings).OrderByDescending(finding => finding.Severity).ToList();
-        var pages = new Paging(findings.Count, OnPage, page);
+        var pages = new Pager(findings.Count, OnPage, page);
         Button[] again = findings.Exists(finding => finding.Key is Diagnosis.AccessLate or Diagnosis.ChannelsLate)
             ? [new Button(Route.To("doctor-retry"), TicketTexts.Get(culture, "doctor.retry"))]
             : [];
@@ -38,10 +40,7 @@ internal sealed class ShowDiagnosis(GuildFactsReader read, RetryRejectedEffects 
                 new Embed
                 {
                     Title = TicketTexts.Get(culture, "doctor.title"),
-                    Description =
-                        findings.Count == 0
-                            ? TicketTexts.Get(culture, "doctor.healthy")
-                            : Join(findings.Skip(pages.First).Take(OnPage), culture),
+                    Description = findings.Count == 0 ? TicketTexts.Get(culture, "doctor.healthy") : Join(pages.Of(findings), culture),
                     Color = ColorOf(findings),
                     Fields =
                     [

@@ -3,7 +3,6 @@ using DCTicket.Tickets.Conversation.Access;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Health.Reconciling;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,7 +101,7 @@ internal sealed class TicketFactsQuery(
                     changed.Add(new ChangedTicket(ticket.ChannelId.Value, difference));
             }
         }
-        catch (DiscordException e) when (e.IsMissingPermission())
+        catch (DiscordException e) when (e.IsMissingPermission)
         {
             // Missing permissions are a separate finding.
         }

@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ namespace DCTicket.Tickets.Health.Reconciling;
 internal sealed partial class ReconciliationReport(
     TicketsDbContext db,
     GuildSettingsReader guilds,
-    IDiscord discord,
+    LogChannel channel,
     TimeProvider time,
     ILogger<ReconciliationReport> logger
 )
@@ -31,11 +32,8 @@ internal sealed partial class ReconciliationReport(
         {
             try
             {
-                await SendAsync(row, cancellationToken);
-            }
-            catch (DiscordException e) when (e.IsFinal())
-            {
-                LogNotSent(e, row.GuildId, AdminHints.For(e));
+                if (await SendAsync(row, cancellationToken) == LogPost.Failed)
+                    continue;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -50,7 +48,7 @@ internal sealed partial class ReconciliationReport(
         }
     }
 
-    private async Task SendAsync(Reconciliation row, CancellationToken cancellationToken)
+    private async Task<LogPost> SendAsync(Reconciliation row, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(row.GuildId, cancellationToken);
         List<string> lines = [];
@@ -60,10 +58,8 @@ internal sealed partial class ReconciliationReport(
             lines.Add(guild.Text("reconcile.messages", row.Messages, row.Tickets));
         Add("reconcile.unreadable", row.Unreadable);
         if (lines.Count == 0)
-            return;
+            return LogPost.NoChannel;
         LogFound(row.GuildId, row.ChannelsGone, row.OwnersGone, row.Messages, row.Tickets, row.Unreadable);
-        if (guild.Settings.LogChannelId is not { } log)
-            return;
         var report = new OutgoingMessage
         {
             Embeds =
@@ -77,7 +73,13 @@ internal sealed partial class ReconciliationReport(
             ],
             Nonce = $"r{row.StartedAt.ToUnixTimeMilliseconds()}",
         };
-        await discord.SendMessageAsync(log, report, cancellationToken);
+        return await channel.PostAsync(
+            row.GuildId,
+            guild.Settings.LogChannelId,
+            "what was found after missed events",
+            report,
+            cancellationToken
+        );
 
         void Add(string key, int count)
         {
@@ -91,12 +93,6 @@ internal sealed partial class ReconciliationReport(
         Message = "Server {Guild} after missed events: {Channels} tickets without a channel and {Owners} without an owner were closed; {Messages} messages of {Tickets} tickets were fetched; {Unreadable} tickets cannot be read."
     )]
     private partial void LogFound(Snowflake guild, int channels, int owners, int messages, int tickets, int unreadable);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "What was found in server {Guild} after missed events cannot be told in its log channel. {Advice}"
-    )]
-    private partial void LogNotSent(Exception exception, Snowflake guild, string advice);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was found in server {Guild} after missed events is told a little later.")]
     private partial void LogPutOff(Exception exception, Snowflake guild);

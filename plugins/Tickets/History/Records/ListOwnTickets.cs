@@ -7,6 +7,8 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.History.Search;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
@@ -34,7 +36,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
         if (await GivesAsync(ticket, cancellationToken))
             row.Add(TranscriptButton.Create(ticket.Id, context.Culture));
         if (ticket.LiveChannelId is { } channel)
-            row.Add(new LinkButton(context.Text("history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}"));
+            row.Add(new LinkButton(context.Text("history.channel"), MessageLink.ToChannel(ticket.GuildId, channel)));
         if (row.Count > 0)
             rows.Add(row);
         if (await ratings.AsksAsync(ticket, cancellationToken))
@@ -61,13 +63,8 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
         var count = await all.CountAsync(cancellationToken);
         if (count == 0)
             return context.Text("own.none");
-        var last = (count - 1) / PageSize;
-        var page = Math.Clamp(wanted, 0, last);
-        var tickets = await all.OrderByDescending(t => t.CreatedAt)
-            .Skip(page * PageSize)
-            .Take(PageSize)
-            .Include(t => t.Department)
-            .ToListAsync(cancellationToken);
+        var pages = new Pager(count, PageSize, wanted);
+        var tickets = await pages.Of(all.OrderByDescending(t => t.CreatedAt)).Include(t => t.Department).ToListAsync(cancellationToken);
         return new OutgoingMessage
         {
             Embeds =
@@ -77,7 +74,7 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
                     Title = context.Text("own.title", count),
                     Description = Truncate.To(string.Join('\n', tickets.Select(ticket => Line(context.Culture, ticket))), 4000),
                     Color = Colors.Panel,
-                    Footer = last == 0 ? null : new EmbedFooter(context.Text("own.page", page + 1, last + 1)),
+                    Footer = pages.Footer(context.Culture),
                 },
             ],
             ActionRows =
@@ -96,24 +93,19 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
                         Placeholder = context.Text("search.open"),
                     },
                 ],
-                .. last == 0
-                    ? Array.Empty<IReadOnlyList<Component>>()
-                    :
-                    [
-                        [Turn(context, page - 1, "pages.newer", page == 0), Turn(context, page + 1, "pages.older", page == last)],
-                    ],
+                .. pages.PageCount == 1 ? Array.Empty<IReadOnlyList<Component>>() : [Turns(context.Culture, pages)],
             ],
         };
     }
 
-    private static Button Turn(InteractionContext context, int page, string key, bool disabled) =>
-        new(Route.To("own-page", page), context.Text(key)) { Disabled = disabled };
+    private static IReadOnlyList<Button> Turns(CultureInfo culture, Pager pages) =>
+        pages.Buttons(page => Route.To("own-page", page), CursorPager.Newer(culture), CursorPager.Older(culture));
 
     private static string Line(CultureInfo culture, Ticket ticket)
     {
         var stars = ticket.Rating is { } rating ? $" · {new string('★', rating)}" : "";
-        var where = ticket.LiveChannelId is { } channel ? $" · <#{channel}>" : "";
-        return $"**{ticket.Label}** · {Markdown.EscapeTo(ticket.Department!.NameIn(culture), 60)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {Markdown.Relative(ticket.CreatedAt)}{stars}{where}\n"
+        var where = ticket.LiveChannelId is { } channel ? $" · {Mention.Channel(channel)}" : "";
+        return $"**{ticket.Label}** · {Markdown.EscapeTo(ticket.Department!.NameIn(culture), 60)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {Timestamp.Relative(ticket.CreatedAt)}{stars}{where}\n"
             + $"> {RetentionNoticeRenderer.Words(ticket, culture) ?? SnippetRenderer.Of(ticket.Description, null, 100)}";
     }
 

@@ -4,8 +4,8 @@ using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.History.Search;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
@@ -59,7 +59,7 @@ internal sealed class SearchHistory(
         };
         if (Words(filters) is { } why)
             return why;
-        (filters, var refusal) = Times(filters, from, to);
+        (filters, var refusal) = await InPeriodAsync(context, filters, from, to, cancellationToken);
         if (refusal is null && department is not null)
             (filters, refusal) = await InDepartmentAsync(context, filters, department, cancellationToken);
         if (refusal is null && number is not null)
@@ -98,18 +98,18 @@ internal sealed class SearchHistory(
         return new Refusal(terms.Unwanted.Count > 0 ? "search.only-without" : "search.no-words");
     }
 
-    private (SearchFilters, Refusal?) Times(SearchFilters filters, string? from, string? to)
+    private async Task<(SearchFilters, Refusal?)> InPeriodAsync(
+        InteractionContext context,
+        SearchFilters filters,
+        string? from,
+        string? to,
+        CancellationToken cancellationToken
+    )
     {
-        var now = time.GetUtcNow();
-        var (first, last) = (
-            from is null ? null : DateInput.From(from, now, isEnd: false),
-            to is null ? null : DateInput.From(to, now, isEnd: true)
-        );
-        if ((from is not null && first is null) || (to is not null && last is null))
-            return (
-                filters,
-                new Refusal("search.bad-date", Markdown.Escape(Truncate.To(from is not null && first is null ? from : to!, 40)))
-            );
+        var zone = await StatsZone.ReadAsync(db, context.GuildId, cancellationToken);
+        var (first, last, bad) = DateInput.ReadPeriod(from, to, time.GetUtcNow(), zone);
+        if (bad is not null)
+            return (filters, new Refusal("search.bad-date", Markdown.Escape(Truncate.To(bad, 40))));
         return first >= last ? (filters, new Refusal("search.no-time")) : (filters with { From = first, To = last }, null);
     }
 

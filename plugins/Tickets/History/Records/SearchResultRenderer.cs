@@ -5,6 +5,8 @@ using DCTicket.Tickets.Archiving.Reading;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.History.Search;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
@@ -74,12 +76,16 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
                     Placeholder = context.Text("search.open"),
                 },
             ];
-        if (page.Number > 0 || more)
-            yield return [Turn(context, page, -1, "pages.newer", page.Number == 0), Turn(context, page, 1, "pages.older", !more)];
+        var buttons = Pager.Buttons(
+            page.Number,
+            more,
+            number => Route.To("history-page", page.Search.Id, number),
+            CursorPager.Newer(context.Culture),
+            CursorPager.Older(context.Culture)
+        );
+        if (buttons.Count > 0)
+            yield return buttons;
     }
-
-    private static Button Turn(InteractionContext context, ShownPage page, int by, string key, bool disabled) =>
-        new(Route.To("history-page", page.Search.Id, page.Number + by), context.Text(key)) { Disabled = disabled };
 
     public static SelectOption Option(CultureInfo culture, Ticket ticket) =>
         new(
@@ -94,7 +100,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
     {
         var ticket = hit.Ticket;
         var stars = ticket.Rating is { } rating ? " · " + new string('★', rating) : "";
-        return $"{Head(culture, ticket)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {TicketTexts.Get(culture, $"priority.{ticket.Priority}")}{stars} · {Markdown.Relative(ticket.CreatedAt)}\n"
+        return $"{Head(culture, ticket)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {TicketTexts.Get(culture, $"priority.{ticket.Priority}")}{stars} · {Timestamp.Relative(ticket.CreatedAt)}\n"
             + $"> {RetentionNoticeRenderer.Words(ticket, culture) ?? SnippetRenderer.Of(hit.Text, null, MaxSnippetLength / 2)}";
     }
 
@@ -107,7 +113,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
             : TicketTexts.Get(culture, "search.ticket");
         var at = message?.CreatedAt ?? hit.Note?.CreatedAt ?? ticket.CreatedAt;
         var deleted = message?.DeletedAt is null ? "" : " · " + TicketTexts.Get(culture, "history.deleted");
-        return $"{Head(culture, ticket)} · {who} · {Markdown.Instant(at)}{deleted}{Link(culture, ticket, message)}\n> {SnippetRenderer.Of(hit.Text, terms, MaxSnippetLength)}";
+        return $"{Head(culture, ticket)} · {who} · {Timestamp.Exact(at)}{deleted}{Link(culture, ticket, message)}\n> {SnippetRenderer.Of(hit.Text, terms, MaxSnippetLength)}";
     }
 
     private static string Head(CultureInfo culture, Ticket ticket) =>
@@ -119,7 +125,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
     {
         if (ticket.LiveChannelId is not { } channel || message?.DeletedAt is not null)
             return "";
-        var address = $"https://discord.com/channels/{ticket.GuildId}/{channel}" + (message is null ? "" : $"/{message.Id}");
+        var address = MessageLink.ToChannel(ticket.GuildId, channel) + (message is null ? "" : $"/{message.Id}");
         return $" · [{TicketTexts.Get(culture, "search.go")}]({address})";
     }
 }

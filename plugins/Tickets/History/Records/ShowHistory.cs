@@ -1,6 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.History.Records;
 

@@ -5,6 +5,8 @@ using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
@@ -28,13 +30,10 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
             return new Refusal("history.gone");
-        var all = db.History.AsNoTracking().Where(h => h.TicketId == ticket);
-        var rows = await (
-            forward != 0 ? all.Where(h => h.Id > from).OrderBy(h => h.Id) : all.Where(h => h.Id < from).OrderByDescending(h => h.Id)
-        )
-            .Take(ActionsAtOnce + 1)
-            .ToListAsync(cancellationToken);
-        var part = CursorPager.Part(rows, forward != 0, CursorPager.IsEnd(forward != 0, from), ActionsAtOnce);
+        var part = await db
+            .History.AsNoTracking()
+            .Where(h => h.TicketId == ticket)
+            .ReadPageAsync(h => h.Id, PageCursor.Of(forward, from), ActionsAtOnce, cancellationToken);
         var departments = await db
             .Departments.AsNoTracking()
             .Where(d => d.GuildId == context.GuildId)
@@ -43,12 +42,9 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
         return Show(
             context,
             found,
-            "history-actions",
             "history.actions-of",
             string.Join('\n', lines),
-            part.Items.Select(row => row.Id),
-            part.HasOlder,
-            part.HasNewer
+            RecordPager.Buttons(context.Culture, "history-actions", ticket, part, row => row.Id)
         );
     }
 
@@ -64,40 +60,24 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
             return new Refusal("history.gone");
-        var all = db.Notes.AsNoTracking().Where(n => n.TicketId == ticket);
-        var rows = await (
-            forward != 0 ? all.Where(n => n.Id > from).OrderBy(n => n.Id) : all.Where(n => n.Id < from).OrderByDescending(n => n.Id)
-        )
-            .Take(NotesAtOnce + 1)
-            .ToListAsync(cancellationToken);
-        var part = CursorPager.Part(rows, forward != 0, CursorPager.IsEnd(forward != 0, from), NotesAtOnce);
+        var part = await db
+            .Notes.AsNoTracking()
+            .Where(n => n.TicketId == ticket)
+            .ReadPageAsync(n => n.Id, PageCursor.Of(forward, from), NotesAtOnce, cancellationToken);
         var lines = part.Items.Select(note =>
-            $"**{Markdown.Name(note.AuthorName, 60)}** · {Markdown.Instant(note.CreatedAt)}\n{Markdown.EscapeTo(note.Text, MaxNoteLength)}"
+            $"**{Markdown.Name(note.AuthorName, 60)}** · {Timestamp.Exact(note.CreatedAt)}\n{Markdown.EscapeTo(note.Text, MaxNoteLength)}"
         );
         return Show(
             context,
             found,
-            "history-notes",
             "note.title",
             string.Join("\n\n", lines),
-            part.Items.Select(note => note.Id),
-            part.HasOlder,
-            part.HasNewer
+            RecordPager.Buttons(context.Culture, "history-notes", ticket, part, note => note.Id)
         );
     }
 
-    private static Update Show(
-        ComponentContext context,
-        Ticket ticket,
-        string name,
-        string title,
-        string text,
-        IEnumerable<long> ids,
-        bool hasOlder,
-        bool hasNewer
-    )
+    private static Update Show(ComponentContext context, Ticket ticket, string title, string text, IReadOnlyList<Component> buttons)
     {
-        var shown = ids.ToList();
         return new OutgoingMessage
         {
             Embeds =
@@ -109,10 +89,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
                     Color = Colors.Of(ticket.State),
                 },
             ],
-            ActionRows =
-            [
-                CursorPager.Buttons(context.Culture, name, ticket.Id, shown.FirstOrDefault(), shown.LastOrDefault(), hasOlder, hasNewer),
-            ],
+            ActionRows = [buttons],
         };
     }
 
@@ -120,12 +97,12 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
     {
         var who =
             row.ActorId is { } id && id != DeletedUser.Id
-                ? $"{Markdown.Name(row.ActorName, 40)} (<@{id}>)"
+                ? $"{Markdown.Name(row.ActorName, 40)} ({Mention.User(id)})"
                 : Markdown.Name(row.ActorName, 40);
         var (done, state) = (TicketTexts.Get(culture, $"action.{row.Action}"), TicketTexts.Get(culture, $"state.{row.To}"));
         // An action can be named like the state it led to.
         var moved = row.From == row.To || done == state ? "" : $" → {state}";
-        return $"{Markdown.Instant(row.At)} · {done}{Detail(culture, row, departments)}{moved} · {who}";
+        return $"{Timestamp.Exact(row.At)} · {done}{Detail(culture, row, departments)}{moved} · {who}";
     }
 
     private static string Detail(CultureInfo culture, TicketHistory row, Dictionary<string, Department> departments)
@@ -148,7 +125,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
             TicketAction.Invite
             or TicketAction.Uninvite
             or TicketAction.Assign
-            or TicketAction.Claim when Snowflake.TryParse(detail, out var target) => $"<@{target}>",
+            or TicketAction.Claim when Snowflake.TryParse(detail, out var target) => Mention.User(target),
             _ => Markdown.EscapeTo(detail, 80),
         };
         return $" ({said})";

@@ -5,6 +5,8 @@ using DCTicket.Tickets.Archiving.Reading;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
@@ -26,14 +28,10 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
     {
         if (await records.ByIdAsync(context, ticket, cancellationToken) is not { } found)
             return new Refusal("history.gone");
-        var start = new Snowflake((ulong)Math.Max(0, from));
-        var all = db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket);
-        var rows = await (
-            forward != 0 ? all.Where(a => a.Id > start).OrderBy(a => a.Id) : all.Where(a => a.Id < start).OrderByDescending(a => a.Id)
-        )
-            .Take(MaxCount + 1)
-            .ToListAsync(cancellationToken);
-        var part = CursorPager.Part(rows, forward != 0, CursorPager.IsEnd(forward != 0, from), MaxCount);
+        var part = await db
+            .Attachments.AsNoTracking()
+            .Where(a => a.TicketId == ticket)
+            .ReadPageAsync(a => a.Id, PageCursor.Of(forward, from), MaxCount, cancellationToken);
         // The form's files come before all messages.
         var given = part.HasOlder ? [] : found.Answers.SelectMany(answer => answer.Files).Take(25 - MaxCount).ToList();
         List<(string Name, string? Type, long Size, string? Hash, string Value)> shown =
@@ -63,17 +61,9 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
                     ? Array.Empty<IReadOnlyList<Component>>()
                     :
                     [
-                        [Choose(context.Culture, found.Id, kept.Select(file => (file.Name, file.Value, Size(file.Size))))],
+                        [Choose(context.Culture, found.Id, kept.Select(file => (file.Name, file.Value, FileSize.Format(file.Size))))],
                     ],
-                CursorPager.Buttons(
-                    context.Culture,
-                    "history-files",
-                    found.Id,
-                    Id(part.Items, 0),
-                    Id(part.Items, part.Items.Count - 1),
-                    part.HasOlder,
-                    part.HasNewer
-                ),
+                RecordPager.Buttons(context.Culture, "history-files", found.Id, part, file => (long)file.Id.Value),
             ],
         };
     }
@@ -93,7 +83,7 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
             return new Refusal("history.gone");
         var name = Markdown.Escape(Truncate.To(file.Name, 200));
         if (file.Size > context.AttachmentSizeLimit)
-            return new Refusal("history.file-too-large", name, Size(context.AttachmentSizeLimit));
+            return new Refusal("history.file-too-large", name, FileSize.Format(context.AttachmentSizeLimit));
         return await files.ReadAsync(file.Hash, cancellationToken) is { } content
             ? new OutgoingMessage
             {
@@ -136,15 +126,5 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
         };
 
     private static string Line(CultureInfo culture, string name, long size, string? hash) =>
-        $"📎 {Markdown.EscapeTo(name, 100)} · {Size(size)}{(hash is null ? " · " + TicketTexts.Get(culture, "history.file-not-kept") : "")}";
-
-    private static string Size(long bytes) =>
-        bytes switch
-        {
-            < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-            < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024.0:0.#} MiB"),
-        };
-
-    private static long Id(IReadOnlyList<ArchivedAttachment> rows, int index) => rows.Count == 0 ? 0 : (long)rows[index].Id.Value;
+        $"📎 {Markdown.EscapeTo(name, 100)} · {FileSize.Format(size)}{(hash is null ? " · " + TicketTexts.Get(culture, "history.file-not-kept") : "")}";
 }

@@ -4,6 +4,8 @@ using DCTicket.Tickets.Archiving.Reading;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
@@ -24,19 +26,20 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
         long from,
         string _,
         CancellationToken cancellationToken
-    ) => ShowAsync(context, ticket, forward != 0, from, cancellationToken);
+    ) => ShowAsync(context, ticket, PageCursor.Of(forward, from), cancellationToken);
 
-    private async Task<Update> ShowAsync(ComponentContext context, Guid id, bool forward, long from, CancellationToken cancellationToken)
+    private async Task<Update> ShowAsync(ComponentContext context, Guid id, PageCursor cursor, CancellationToken cancellationToken)
     {
         if (await records.ByIdAsync(context, id, cancellationToken) is not { } ticket)
             return new Refusal("history.gone");
-        var rows = await ReadAsync(ticket.Id, forward, new Snowflake((ulong)Math.Max(0, from)), cancellationToken);
+        var rows = await db
+            .Messages.AsNoTracking()
+            .Where(m => m.TicketId == id)
+            .ReadRowsAsync(m => m.Id, cursor, MaxCount, cancellationToken);
         if (rows.Count == 0)
             return Update.Refuse(RetentionNoticeRenderer.Words(ticket, context.Culture) ?? context.Text("history.no-messages"));
         var blocks = await WriteAsync(context.Culture, rows, cancellationToken);
-        var fit = Fitting(blocks);
-        var part = CursorPager.Part([.. rows.Zip(blocks)], forward, CursorPager.IsEnd(forward, from), fit);
-        var (first, last) = ((long)part.Items[0].First.Id.Value, (long)part.Items[^1].First.Id.Value);
+        var part = CursorPager.Cut([.. rows.Zip(blocks)], cursor, Fitting(blocks));
         return new OutgoingMessage
         {
             Embeds =
@@ -48,16 +51,8 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
                     Color = Colors.Of(ticket.State),
                 },
             ],
-            ActionRows = [CursorPager.Buttons(context.Culture, "history-messages", ticket.Id, first, last, part.HasOlder, part.HasNewer)],
+            ActionRows = [RecordPager.Buttons(context.Culture, "history-messages", id, part, item => (long)item.First.Id.Value)],
         };
-    }
-
-    private Task<List<ArchivedMessage>> ReadAsync(Guid ticket, bool forward, Snowflake from, CancellationToken cancellationToken)
-    {
-        var all = db.Messages.AsNoTracking().Where(m => m.TicketId == ticket);
-        return (forward ? all.Where(m => m.Id > from).OrderBy(m => m.Id) : all.Where(m => m.Id < from).OrderByDescending(m => m.Id))
-            .Take(MaxCount + 1)
-            .ToListAsync(cancellationToken);
     }
 
     // At least one: an empty page would have no paging.
@@ -90,7 +85,7 @@ internal sealed class ShowTicketMessages(TicketsDbContext db, TicketRecordQuery 
     private static string Write(CultureInfo culture, ArchivedMessage row, List<MessageEdit> edits, List<string> files)
     {
         string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(culture, key, arguments);
-        List<string> head = [$"**{Markdown.Name(row.AuthorName, 60)}**", Markdown.Instant(row.CreatedAt)];
+        List<string> head = [$"**{Markdown.Name(row.AuthorName, 60)}**", Timestamp.Exact(row.CreatedAt)];
         if (edits.Count > 0 || row.EditedAt is not null)
             head.Add(Text("history.edited"));
         if (row.DeletedAt is not null)

@@ -5,6 +5,7 @@ using DCTicket.Tickets.Closing.Close;
 using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Records;
@@ -65,20 +66,20 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             yield return new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true);
             yield return new(
                 Text(ticket.OwnerField),
-                ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"<@{ticket.OwnerId}> {Markdown.Name(ticket.OwnerName)}",
+                ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"{Mention.User(ticket.OwnerId)} {Markdown.Name(ticket.OwnerName)}",
                 Inline: true
             );
         }
 
-        yield return new(Text("field.opened"), Markdown.Instant(ticket.CreatedAt), Inline: true);
+        yield return new(Text("field.opened"), Timestamp.Exact(ticket.CreatedAt), Inline: true);
         if (ticket.OpenedById is { } opener)
-            yield return new(Text("field.opened-by"), DeletedUser.Mention(opener), Inline: true);
+            yield return new(Text("field.opened-by"), DeletedUser.MentionOf(opener), Inline: true);
         if (ticket.AssigneeId is { } assignee)
-            yield return new(Text("field.assignee"), DeletedUser.Mention(assignee), Inline: true);
+            yield return new(Text("field.assignee"), DeletedUser.MentionOf(assignee), Inline: true);
         if (staff && ticket.FirstResponseAt is { } first)
-            yield return new(Text("field.first-response"), Markdown.Instant(first), Inline: true);
+            yield return new(Text("field.first-response"), Timestamp.Exact(first), Inline: true);
         if (ticket.ClosedAt is { } closed)
-            yield return new(Text("field.closed"), Markdown.Instant(closed), Inline: true);
+            yield return new(Text("field.closed"), Timestamp.Exact(closed), Inline: true);
         if (ticket.IsClosed)
             yield return new(Text("field.closed-by"), ClosingMessageRenderer.ClosedBy(ticket, culture), Inline: true);
         if (ticket.Rating is { } stars)
@@ -92,7 +93,7 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             );
         if (!VisibleText.IsEmpty(ticket.CloseReason))
             yield return new(Text("field.reason"), Markdown.EscapeTo(ticket.CloseReason, MaxValueLength));
-        if (RetentionNoticeRenderer.All(ticket, culture, Markdown.Instant) is { } removed)
+        if (RetentionNoticeRenderer.All(ticket, culture, Timestamp.Exact) is { } removed)
             yield return new(Text("field.removed"), removed);
     }
 
@@ -120,9 +121,7 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             ))
         );
         if (ticket.LiveChannelId is { } channel)
-            row.Add(
-                new LinkButton(TicketTexts.Get(culture, "history.channel"), $"https://discord.com/channels/{ticket.GuildId}/{channel}")
-            );
+            row.Add(new LinkButton(TicketTexts.Get(culture, "history.channel"), MessageLink.ToChannel(ticket.GuildId, channel)));
         return row.Count == 0 ? [] : [row];
 
         Task<int?> NumberAsync(Guid id) =>

@@ -1,5 +1,5 @@
 using System.Text;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.History.Search;
 

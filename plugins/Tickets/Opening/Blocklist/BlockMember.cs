@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Storage;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Opening.Blocklist;
 
@@ -51,7 +52,7 @@ internal sealed class BlockMember(TicketsDbContext db, TimeProvider time)
             }
         );
         return until is { } end
-            ? context.Text("blocklist.added-until", member.Mention, Markdown.Relative(end))
+            ? context.Text("blocklist.added-until", member.Mention, Timestamp.Relative(end))
             : context.Text("blocklist.added", member.Mention);
     }
 

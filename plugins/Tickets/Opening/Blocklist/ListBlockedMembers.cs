@@ -2,6 +2,8 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Blocklist;
@@ -24,13 +26,8 @@ internal sealed class ListBlockedMembers(TicketsDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var valid = db.Blocklist.AsNoTracking().Where(b => b.GuildId == context.GuildId && (b.Until == null || b.Until > now));
-        var pages = new Paging(await valid.CountAsync(cancellationToken), OnPage, page);
-        var shown = await valid
-            .OrderByDescending(b => b.AddedAt)
-            .ThenBy(b => b.UserId)
-            .Skip(pages.First)
-            .Take(OnPage)
-            .ToListAsync(cancellationToken);
+        var pages = new Pager(await valid.CountAsync(cancellationToken), OnPage, page);
+        var shown = await pages.Of(valid.OrderByDescending(b => b.AddedAt).ThenBy(b => b.UserId)).ToListAsync(cancellationToken);
         if (shown.Count == 0)
             return context.Text("blocklist.none");
         return new OutgoingMessage
@@ -52,8 +49,14 @@ internal sealed class ListBlockedMembers(TicketsDbContext db, TimeProvider time)
     private static string Line(BlocklistEntry entry, CultureInfo culture)
     {
         var line = entry.Until is { } until
-            ? TicketTexts.Get(culture, "blocklist.line-until", $"<@{entry.UserId}>", Markdown.Relative(until), $"<@{entry.AddedById}>")
-            : TicketTexts.Get(culture, "blocklist.line", $"<@{entry.UserId}>", $"<@{entry.AddedById}>");
+            ? TicketTexts.Get(
+                culture,
+                "blocklist.line-until",
+                Mention.User(entry.UserId),
+                Timestamp.Relative(until),
+                Mention.User(entry.AddedById)
+            )
+            : TicketTexts.Get(culture, "blocklist.line", Mention.User(entry.UserId), Mention.User(entry.AddedById));
         return entry.Reason.Length == 0
             ? line
             : line + "\n" + Markdown.Quote(Truncate.To(entry.Reason.ReplaceLineEndings(" "), MaxReasonLength), MaxReasonLength);

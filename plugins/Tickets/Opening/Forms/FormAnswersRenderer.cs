@@ -4,7 +4,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Opening.Forms;
 
@@ -90,7 +90,7 @@ internal static class FormAnswersRenderer
                 answer.Files.Count > 0 ? "\n" : ", ",
                 [
                     .. answer.Values.Select(value => Markdown.EscapeTo(value, longest)),
-                    .. answer.Ids.Select(id => Mention(answer, id)),
+                    .. answer.Ids.Select(id => answer.MentionOf(id)),
                     .. answer.Files.Select(file => Name(file, guild, unposted)),
                 ]
             );
@@ -106,15 +106,6 @@ internal static class FormAnswersRenderer
     }
 
     private static string Megabytes(long bytes) => (bytes / (1024.0 * 1024)).ToString("0.#", CultureInfo.InvariantCulture);
-
-    private static string Mention(TicketAnswer answer, Snowflake id) =>
-        answer.Kind switch
-        {
-            FormFieldKind.Role => $"<@&{id}>",
-            FormFieldKind.Channel => $"<#{id}>",
-            FormFieldKind.Mentionable when answer.Roles.Contains(id) => $"<@&{id}>",
-            _ => $"<@{id}>",
-        };
 
     private static int LengthOf(Embed embed) =>
         (embed.Title?.Length ?? 0)

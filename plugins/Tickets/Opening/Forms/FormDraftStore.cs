@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Forms;
@@ -8,8 +9,6 @@ namespace DCTicket.Tickets.Opening.Forms;
 internal sealed class FormDraftStore(TicketsDbContext db, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
-
-    private const int MaxAttempts = 5;
 
     /// <summary>The draft of an unchanged form; null for none.</summary>
     public async Task<FormDraft?> FindAsync(Department department, Snowflake user, Snowflake? request, CancellationToken cancellationToken)
@@ -25,43 +24,36 @@ internal sealed class FormDraftStore(TicketsDbContext db, TimeProvider time)
     }
 
     /// <summary>Adds a page to the draft; the first page starts a new one.</summary>
-    public async Task SaveAsync(
+    public Task SaveAsync(
         Department department,
         Snowflake user,
         Snowflake? request,
         int page,
         IReadOnlyList<TicketAnswer> answers,
         CancellationToken cancellationToken
-    )
-    {
-        for (var turn = 1; ; turn++)
-        {
-            db.ChangeTracker.Clear();
-            var draft = await db.Drafts.FindAsync([department.GuildId, user, department.Id], cancellationToken);
-            if (draft is null)
-                db.Drafts.Add(
-                    draft = new FormDraft
-                    {
-                        GuildId = department.GuildId,
-                        UserId = user,
-                        DepartmentId = department.Id,
-                    }
-                );
-            draft.Answers = page == 0 ? [.. answers] : Join(draft.Answers, answers);
-            draft.Pages = page + 1;
-            draft.RequestId = request;
-            draft.UpdatedAt = time.GetUtcNow();
-            try
+    ) =>
+        // The member may send two pages at once.
+        ConflictRetry.RetryAsync(
+            db,
+            async () =>
             {
-                await db.SaveChangesAsync(cancellationToken);
-                return;
+                var draft = await db.Drafts.FindAsync([department.GuildId, user, department.Id], cancellationToken);
+                if (draft is null)
+                    db.Drafts.Add(
+                        draft = new FormDraft
+                        {
+                            GuildId = department.GuildId,
+                            UserId = user,
+                            DepartmentId = department.Id,
+                        }
+                    );
+                draft.Answers = page == 0 ? [.. answers] : Join(draft.Answers, answers);
+                draft.Pages = page + 1;
+                draft.RequestId = request;
+                draft.UpdatedAt = time.GetUtcNow();
+                return await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateException e) when (e.IsUniqueViolation() && turn < MaxAttempts)
-            {
-                // The member has submitted two pages concurrently.
-            }
-        }
-    }
+        );
 
     /// <summary>Merges answers; later pages win.</summary>
     public static List<TicketAnswer> Join(IEnumerable<TicketAnswer> earlier, IReadOnlyList<TicketAnswer> later) =>

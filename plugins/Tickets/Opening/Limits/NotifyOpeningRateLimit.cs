@@ -1,8 +1,9 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DCTicket.Tickets.Opening.Limits;
@@ -11,12 +12,11 @@ namespace DCTicket.Tickets.Opening.Limits;
 /// Notifies the log channel that the opening rate limit paused the server. Pending notices are in the database; a retry has the same
 /// nonce.
 /// </summary>
-internal sealed partial class NotifyOpeningRateLimit(
+internal sealed class NotifyOpeningRateLimit(
     TicketsDbContext db,
     GuildSettingsReader guilds,
-    IDiscord discord,
-    IOptions<TicketsOptions> options,
-    ILogger<NotifyOpeningRateLimit> logger
+    LogChannel channel,
+    IOptions<TicketsOptions> options
 ) : Job
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
@@ -32,21 +32,9 @@ internal sealed partial class NotifyOpeningRateLimit(
     private async Task TellAsync(GuildSettingsSnapshot guild, CancellationToken cancellationToken)
     {
         var (id, at) = (guild.Settings.GuildId, guild.Settings.FloodedAt);
-        try
-        {
-            if (guild.Settings.LogChannelId is { } log)
-                await discord.SendMessageAsync(log, Write(guild), cancellationToken);
-        }
-        catch (DiscordException e) when (!e.IsFinal())
-        {
-            LogLater(e, id);
+        var posted = await channel.PostAsync(id, guild.Settings.LogChannelId, "the limit of new tickets", Write(guild), cancellationToken);
+        if (posted == LogPost.Failed)
             return;
-        }
-        catch (DiscordException e)
-        {
-            LogNotTold(e, id, AdminHints.For(e));
-        }
-
         // By a query instead of the loaded row: a ticket may have taken its number meanwhile.
         await db
             .GuildSettings.Where(g => g.GuildId == id && g.FloodedAt == at)
@@ -66,19 +54,10 @@ internal sealed partial class NotifyOpeningRateLimit(
                     Description = guild.Text(
                         "open.flood.text",
                         guild.Settings.FloodLimit ?? options.Value.FloodLimit,
-                        Markdown.Relative(guild.Settings.PausedUntil ?? guild.Settings.FloodedAt.Value + OpeningRateLimit.Pause)
+                        Timestamp.Relative(guild.Settings.PausedUntil ?? guild.Settings.FloodedAt.Value + OpeningRateLimit.Pause)
                     ),
                     Color = Colors.Closed,
                 },
             ],
         };
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The log channel of server {Guild} cannot be told of the flood now; it is tried again."
-    )]
-    private partial void LogLater(Exception exception, Snowflake guild);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told of the flood. {Advice}")]
-    private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
 }

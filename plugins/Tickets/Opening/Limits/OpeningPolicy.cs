@@ -1,6 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Opening.Limits;
 
@@ -52,7 +52,7 @@ internal static class OpeningPolicy
     public static Refusal? Why(OpeningFacts facts)
     {
         if (facts.BotTimeout is { } timeout)
-            return new Refusal("open.bot-timeout", Markdown.Relative(timeout));
+            return new Refusal("open.bot-timeout", Timestamp.Relative(timeout));
         if (facts.Opener.ByStaff)
             return Slots(facts) ?? Everywhere(facts);
         return Paused(facts)
@@ -79,7 +79,7 @@ internal static class OpeningPolicy
     public static Refusal Paused(GuildSettings guild) =>
         new(
             guild.PausedUntil is null ? "open.paused" : "open.paused-until",
-            guild.PausedUntil is { } until ? Markdown.Relative(until) : "",
+            guild.PausedUntil is { } until ? Timestamp.Relative(until) : "",
             Note(guild.PauseNote)
         );
 
@@ -89,25 +89,25 @@ internal static class OpeningPolicy
 
     private static Refusal? Blacklist(OpeningFacts facts) =>
         facts.BlockEntry is not { } entry || entry.Until <= facts.Now ? null
-        : entry.Until is { } until ? new Refusal("open.blocked-until", Markdown.Relative(until), Note(entry.Reason))
+        : entry.Until is { } until ? new Refusal("open.blocked-until", Timestamp.Relative(until), Note(entry.Reason))
         : new Refusal("open.blocked", "", Note(entry.Reason));
 
     private static Refusal? Roles(OpeningFacts facts)
     {
         var (has, department) = (facts.Opener.Roles, facts.Department);
         if (department.RolesOf(DepartmentRoleKind.Denied).FirstOrDefault(has.Contains) is { Value: > 0 } denied)
-            return new Refusal("open.denied-role", Mention(denied));
+            return new Refusal("open.denied-role", Mention.Role(denied));
         // A deleted role cannot be required.
         var required = department.RolesOf(DepartmentRoleKind.Required).Where(role => facts.LiveRoles?.Contains(role) != false).ToList();
         return required.Count == 0 || required.Exists(has.Contains)
             ? null
-            : new Refusal("open.required-role", string.Join(", ", required.Select(Mention)));
+            : new Refusal("open.required-role", string.Join(", ", required.Select(Mention.Role)));
     }
 
     private static Refusal? Age(OpeningFacts facts)
     {
         var oldEnough = facts.Opener.Id.CreatedAt + facts.Department.Limits.MinAccountAge;
-        return facts.Now >= oldEnough ? null : new Refusal("open.account-age", Markdown.Relative(oldEnough));
+        return facts.Now >= oldEnough ? null : new Refusal("open.account-age", Timestamp.Relative(oldEnough));
     }
 
     private static Refusal? Slots(OpeningFacts facts)
@@ -135,7 +135,7 @@ internal static class OpeningPolicy
         if (facts.Department.Limits.Cooldown <= TimeSpan.Zero || facts.Opened.Count == 0)
             return null;
         var again = facts.Opened[^1] + facts.Department.Limits.Cooldown;
-        return facts.Now >= again ? null : new Refusal("open.cooldown", Markdown.Relative(again));
+        return facts.Now >= again ? null : new Refusal("open.cooldown", Timestamp.Relative(again));
     }
 
     private static Refusal? Period(OpeningFacts facts)
@@ -146,7 +146,7 @@ internal static class OpeningPolicy
         // When the oldest opening leaves the period.
         return inPeriod.Count < most
             ? null
-            : new Refusal("open.period", most, Markdown.Relative((most == 0 ? facts.Now : inPeriod[^most]) + limits.Period));
+            : new Refusal("open.period", most, Timestamp.Relative((most == 0 ? facts.Now : inPeriod[^most]) + limits.Period));
     }
 
     private static string List(IEnumerable<LiveTicket> tickets) =>
@@ -154,10 +154,8 @@ internal static class OpeningPolicy
             ", ",
             tickets
                 .OrderBy(ticket => ticket.Number)
-                .Select(ticket => ticket.ChannelId is { } channel ? $"<#{channel}>" : Ticket.LabelOf(ticket.Number))
+                .Select(ticket => ticket.ChannelId is { } channel ? Mention.Channel(channel) : Ticket.LabelOf(ticket.Number))
         );
-
-    private static string Mention(Snowflake role) => $"<@&{role}>";
 
     private static string Note(string? text) =>
         VisibleText.Trim(text) is not { Length: > 0 } shown ? "" : "\n> " + Markdown.Escape(shown).ReplaceLineEndings("\n> ");

@@ -1,6 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Opening.Open;
 
@@ -47,7 +47,7 @@ internal sealed class DepartmentPrompt(TicketsDbContext db, OpeningPlanner plans
                 UserId = context.Member.User.Id,
                 OwnerId = owner.Id,
                 OwnerName = ownerName,
-                SourceMessage = source is null ? null : $"https://discord.com/channels/{context.GuildId}/{source.ChannelId}/{source.Id}",
+                SourceMessage = source is null ? null : MessageLink.To(context.GuildId, source.ChannelId, source.Id),
                 SourceText = source is null ? null : Truncate.To(source.Content, MaxTextLength),
                 CreatedAt = time.GetUtcNow(),
             }

@@ -4,6 +4,8 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Opening.Open;
 
@@ -36,16 +38,17 @@ internal sealed class NewTicketNoticeEffect(GuildSettingsReader guilds, IDiscord
 
     private static bool IsOf(Message message, Ticket ticket) =>
         message.Embeds.Any(embed =>
-            embed.Timestamp == ticket.CreatedAt && embed.Description?.Contains($"<#{ticket.ChannelId}>", StringComparison.Ordinal) == true
+            embed.Timestamp == ticket.CreatedAt
+            && embed.Description?.Contains(Mention.Channel(ticket.ChannelId!.Value), StringComparison.Ordinal) == true
         );
 
     private static OutgoingMessage Write(Ticket ticket, GuildSettingsSnapshot guild)
     {
         var text = guild.Text(
             "notice.text",
-            $"<#{ticket.ChannelId}>",
+            Mention.Channel(ticket.ChannelId!.Value),
             Markdown.Escape(ticket.Department!.NameIn(guild.Culture)),
-            $"<@{ticket.OwnerId}>"
+            Mention.User(ticket.OwnerId)
         );
         return new OutgoingMessage
         {
@@ -55,7 +58,9 @@ internal sealed class NewTicketNoticeEffect(GuildSettingsReader guilds, IDiscord
                 new Embed
                 {
                     Title = guild.Text("notice.title", ticket.Label),
-                    Description = ticket.OpenedById is { } opener ? text + "\n" + guild.Text("notice.opened-by", $"<@{opener}>") : text,
+                    Description = ticket.OpenedById is { } opener
+                        ? text + "\n" + guild.Text("notice.opened-by", Mention.User(opener))
+                        : text,
                     Color = Colors.Of(TicketState.WaitingForStaff),
                     Timestamp = ticket.CreatedAt,
                 },

@@ -1,8 +1,8 @@
-using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Opening.Limits;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Open;
@@ -19,31 +19,24 @@ internal sealed class TicketInserter(
     WorkLease lease
 )
 {
-    private const int MaxAttempts = 20;
-
     /// <summary>The new ticket, or the refusal.</summary>
     public async Task<(Ticket? Ticket, Refusal? Refusal)> RunAsync(NewTicket wanted, CancellationToken cancellationToken)
     {
         using var turn = await guildLock.EnterAsync(wanted.GuildId, cancellationToken);
-        for (var attempt = 1; ; attempt++)
-        {
-            db.ChangeTracker.Clear();
-            var guild = await db.GuildSettings.SingleAsync(g => g.GuildId == wanted.GuildId, cancellationToken);
-            var facts = await check.ReadAsync(guild, wanted.Department, wanted.Owner, cancellationToken);
-            if (OpeningPolicy.Why(facts) is { } refusal)
-                return (null, refusal);
-            var flood = !wanted.Owner.ByStaff && await rateLimit.PullAsync(guild, cancellationToken);
-            var ticket = flood ? null : await AddAsync(wanted, guild, facts, cancellationToken);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return ticket is null ? (null, OpeningPolicy.Paused(guild)) : (ticket, null);
-            }
-            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && attempt < MaxAttempts)
-            {
-                // An admin has changed the settings concurrently: retry.
-            }
-        }
+        // An admin may change the settings meanwhile.
+        return await ConflictRetry.RetryAsync(db, () => TryInsertAsync(wanted, cancellationToken));
+    }
+
+    private async Task<(Ticket? Ticket, Refusal? Refusal)> TryInsertAsync(NewTicket wanted, CancellationToken cancellationToken)
+    {
+        var guild = await db.GuildSettings.SingleAsync(g => g.GuildId == wanted.GuildId, cancellationToken);
+        var facts = await check.ReadAsync(guild, wanted.Department, wanted.Owner, cancellationToken);
+        if (OpeningPolicy.Why(facts) is { } refusal)
+            return (null, refusal);
+        var flood = !wanted.Owner.ByStaff && await rateLimit.PullAsync(guild, cancellationToken);
+        var ticket = flood ? null : await AddAsync(wanted, guild, facts, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return ticket is null ? (null, OpeningPolicy.Paused(guild)) : (ticket, null);
     }
 
     private async Task<Ticket> AddAsync(NewTicket wanted, GuildSettings guild, OpeningFacts facts, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Opening.Open;
 
@@ -21,14 +21,14 @@ internal sealed class TicketStarter(EffectRunner runner, BackgroundWork work, Bo
         var run = await runner.ContinueAsync(ticket, repeat: false, until: t => t.ChannelId is not null, cancellationToken);
         if (run.Ticket is { ChannelId: not null, IsClosed: false })
             work.Start(ticket);
-        var lacks = run.Refusal is DiscordException e && e.IsMissingPermission();
+        var lacks = run.Refusal is DiscordException e && e.IsMissingPermission;
         return lacks ? await LacksAsync(context, cancellationToken) : Answer(context, run);
     }
 
     private async Task<StartedTicket> LacksAsync(InteractionContext context, CancellationToken cancellationToken)
     {
         if (permissions.FindTimeout(context.GuildId) is { } timeout)
-            return new(context.Text("open.bot-timeout", Markdown.Relative(timeout)), Refused: true);
+            return new(context.Text("open.bot-timeout", Timestamp.Relative(timeout)), Refused: true);
         var has = await permissions.FindInServerAsync(context.GuildId, cancellationToken);
         return new(context.Text("open.lacks", NeededPermissions.ToMakeChannels(context.Culture, has)), Refused: true);
     }
@@ -39,12 +39,12 @@ internal sealed class TicketStarter(EffectRunner runner, BackgroundWork work, Bo
         return run switch
         {
             { Ticket: { ChannelId: { } channel, ReopenedFromId: not null } ticket } => new(
-                Text("reopen.goes-on", ticket.Label, $"<#{channel}>")
+                Text("reopen.goes-on", ticket.Label, Mention.Channel(channel))
             ),
             { Ticket: { ChannelId: { } channel, OpenedById: not null } ticket } => new(
-                Text("open.done-for", $"<@{ticket.OwnerId}>", $"<#{channel}>")
+                Text("open.done-for", Mention.User(ticket.OwnerId), Mention.Channel(channel))
             ),
-            { Ticket.ChannelId: { } channel } => new(Text("open.done", $"<#{channel}>")),
+            { Ticket.ChannelId: { } channel } => new(Text("open.done", Mention.Channel(channel))),
             { Refusal: DiscordException { Code: DiscordErrorCode.TooManyChannels or DiscordErrorCode.TooManyThreads } } => new(
                 Text("open.full"),
                 Refused: true

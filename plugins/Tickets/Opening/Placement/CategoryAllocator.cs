@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -45,14 +45,14 @@ internal sealed partial class CategoryAllocator(
             {
                 full.Add(guild.Settings.GuildId, category);
             }
-            catch (DiscordException e) when (e.Refuses("parent_id"))
+            catch (DiscordException e) when (e.Rejects("parent_id"))
             {
                 LogGone(e, category, guild.Settings.GuildId);
                 await NoteGoneAsync(guild.Settings.GuildId, category, cancellationToken);
                 if (category == first)
                     break;
             }
-            catch (DiscordException e) when (e.IsMissingPermission())
+            catch (DiscordException e) when (e.IsMissingPermission)
             {
                 LogClosed(e, category, guild.Settings.GuildId, AdminHints.For(e));
                 break;

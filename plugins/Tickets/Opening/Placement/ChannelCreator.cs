@@ -2,7 +2,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Opening.Placement;
@@ -68,7 +67,7 @@ internal sealed partial class ChannelCreator(
             {
                 return await discord.CreateChannelAsync(ticket.GuildId, channel with { Name = name }, reason, cancellationToken);
             }
-            catch (DiscordException e) when (e.Refuses("name"))
+            catch (DiscordException e) when (e.Rejects("name"))
             {
                 LogName(e, name, ticket.GuildId);
             }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Opening.Placement;
 

@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Opening.Placement;
@@ -9,9 +9,6 @@ namespace DCTicket.Tickets.Opening.Placement;
 /// <summary>Finds the channel or thread of an earlier attempt that was not saved; duplicates are deleted.</summary>
 internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDiscord discord, ILogger<ExistingChannelQuery> logger)
 {
-    // Clock skew between Discord and this machine.
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
-
     public async Task<Channel?> FindAsync(GuildSettingsSnapshot guild, Ticket ticket, CancellationToken cancellationToken)
     {
         var found = (await discord.GetChannelsAsync(ticket.GuildId, cancellationToken))
@@ -40,7 +37,7 @@ internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDisco
             && thread.OwnerId == discord.BotId
             && thread.ParentId == panel
             && thread.Name == ThreadCreator.Name(ticket)
-            && thread.Id.CreatedAt > ticket.CreatedAt - ClockSkew
+            && thread.Id.CreatedAt > ticket.CreatedAt - DiscordClock.Skew
         );
     }
 

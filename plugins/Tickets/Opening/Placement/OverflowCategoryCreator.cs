@@ -2,7 +2,8 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -44,7 +45,7 @@ internal sealed partial class OverflowCategoryCreator(
                 cancellationToken
             );
         }
-        catch (DiscordException e) when (e.IsFinal())
+        catch (DiscordException e) when (e.IsPermanent)
         {
             LogNotMade(e, wanted, id, AdminHints.For(e));
             return null;

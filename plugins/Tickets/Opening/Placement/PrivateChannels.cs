@@ -1,5 +1,5 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Opening.Placement;
 

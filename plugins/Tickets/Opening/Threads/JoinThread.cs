@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Opening.Threads;
@@ -31,6 +32,6 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
                 () => discord.AddThreadMemberAsync(ticket.ChannelId!.Value, context.Member.User.Id, cancellationToken),
                 cancellationToken
             );
-        return context.Text("thread.joined", $"<#{ticket.ChannelId}>");
+        return context.Text("thread.joined", Mention.Channel(ticket.ChannelId!.Value));
     }
 }

@@ -4,6 +4,8 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Opening.Threads;
@@ -58,13 +60,9 @@ internal sealed partial class ThreadNoticeEffect(
                 {
                     Title = guild.Text("thread.title", ticket.Label),
                     Description =
-                        guild.Text("thread.text", $"<#{ticket.ChannelId}>")
+                        guild.Text("thread.text", Mention.Channel(ticket.ChannelId!.Value))
                         + "\n\n"
-                        + (
-                            roles.Count == 0
-                                ? guild.Text("thread.nobody")
-                                : guild.Text("thread.seers", string.Join(' ', roles.Select(role => $"<@&{role}>")))
-                        ),
+                        + (roles.Count == 0 ? guild.Text("thread.nobody") : guild.Text("thread.seers", Mention.Roles(roles))),
                     Color = Colors.Of(TicketState.WaitingForStaff),
                 },
             ],

@@ -1,20 +1,14 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 
 /// <summary>Notifies the log channel once when a server's file storage is low, and again after it has recovered.</summary>
-internal sealed partial class CheckStorageQuota(
-    TicketsDbContext db,
-    GuildSettingsReader guilds,
-    FileStorageRules rules,
-    IDiscord discord,
-    ILogger<CheckStorageQuota> logger
-) : Job
+internal sealed class CheckStorageQuota(TicketsDbContext db, GuildSettingsReader guilds, FileStorageRules rules, LogChannel channel) : Job
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -44,24 +38,10 @@ internal sealed partial class CheckStorageQuota(
     private async Task TellAsync(Snowflake id, long bytes, long most, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(id, cancellationToken);
-        try
-        {
-            if (guild.Settings.LogChannelId is { } log)
-            {
-                var text = guild.Text("retention.storage", FileSize.Format(bytes), FileSize.Format(most));
-                await discord.SendMessageAsync(log, new OutgoingMessage { Content = text, Nonce = $"storage{id}" }, cancellationToken);
-            }
-        }
-        catch (DiscordException e) when (!e.IsFinal())
-        {
-            LogNotTold(e, id, AdminHints.For(e));
+        var text = guild.Text("retention.storage", FileSize.Format(bytes), FileSize.Format(most));
+        var message = new OutgoingMessage { Content = text, Nonce = $"storage{id}" };
+        if (await channel.PostAsync(id, guild.Settings.LogChannelId, "the storage quota", message, cancellationToken) == LogPost.Failed)
             return;
-        }
-        catch (DiscordException e)
-        {
-            LogNotTold(e, id, AdminHints.For(e));
-        }
-
         await NoteAsync(id, rules.Now, cancellationToken);
     }
 
@@ -69,10 +49,4 @@ internal sealed partial class CheckStorageQuota(
         db
             .GuildSettings.Where(g => g.GuildId == guild)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.StorageToldAt, at), cancellationToken);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The log channel of server {Guild} cannot be told that little room is left for files. {Advice}"
-    )]
-    private partial void LogNotTold(Exception exception, Snowflake guild, string advice);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Privacy.Retention;
 

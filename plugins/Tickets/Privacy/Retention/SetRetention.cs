@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;

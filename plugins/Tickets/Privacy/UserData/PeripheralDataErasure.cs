@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
 using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
@@ -59,7 +60,7 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
     private async Task ErasePostsAsync(IQueryable<Guid> over, Snowflake user, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        var mention = $"%<@{user}>%";
+        var mention = $"%{Mention.User(user)}%";
         var posts = await db
             .Notices.Where(p =>
                 over.Contains(p.TicketId) && (p.PingsUser == user || EF.Functions.Like((string)(object)p.Arguments, mention))

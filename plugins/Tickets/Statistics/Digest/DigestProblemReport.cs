@@ -2,12 +2,14 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 
 /// <summary>Notifies the log channel of a digest's problem; once until a digest is posted again.</summary>
-internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, IDiscord discord, ILogger<DigestProblemReport> logger)
+internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, LogChannel log, ILogger<DigestProblemReport> logger)
 {
     /// <param name="settings">The settings at the due time.</param>
     /// <param name="channel">The channel of the digest.</param>
@@ -26,31 +28,19 @@ internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, ID
         if (settings.DigestProblem == problem)
             return;
         var guild = await guilds.ReadAsync(settings.GuildId, cancellationToken);
-        if (guild.Settings.LogChannelId is not { } log)
-            return;
-        try
+        var message = new OutgoingMessage
         {
-            await discord.SendMessageAsync(
-                log,
-                new OutgoingMessage
+            Embeds =
+            [
+                new Embed
                 {
-                    Embeds =
-                    [
-                        new Embed
-                        {
-                            Title = guild.Text("stats.digest.problem"),
-                            Description = guild.Text(problem, $"<#{channel}>"),
-                            Color = Colors.Closed,
-                        },
-                    ],
+                    Title = guild.Text("stats.digest.problem"),
+                    Description = guild.Text(problem, Mention.Channel(channel)),
+                    Color = Colors.Closed,
                 },
-                cancellationToken
-            );
-        }
-        catch (DiscordException e)
-        {
-            LogNotTold(e, settings.GuildId);
-        }
+            ],
+        };
+        await log.PostAsync(settings.GuildId, guild.Settings.LogChannelId, "the weekly digest", message, cancellationToken);
     }
 
     public void Later(Snowflake guild, Exception exception) => LogLater(exception, guild);
@@ -60,9 +50,6 @@ internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, ID
         Message = "The weekly digest of server {Guild} cannot be posted to channel {Channel}; the next one is tried in a week, unless the channel is gone."
     )]
     private partial void LogRefused(Exception exception, Snowflake guild, Snowflake channel);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The log channel of server {Guild} cannot be told of the digest.")]
-    private partial void LogNotTold(Exception exception, Snowflake guild);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The weekly digest of server {Guild} cannot be posted now; it is tried again.")]
     private partial void LogLater(Exception exception, Snowflake guild);

@@ -6,6 +6,7 @@ using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Statistics.Charts;
 using DCTicket.Tickets.Statistics.Metrics;
 using DCTicket.Tickets.Statistics.Reports;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 

@@ -1,5 +1,6 @@
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Statistics.Reports;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 

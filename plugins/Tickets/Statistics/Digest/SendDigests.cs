@@ -1,8 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
-using DCTicket.Tickets.Core.Texts;
-using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Digest;
@@ -52,7 +51,7 @@ internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, Dig
             await SendAsync(settings, channel, last, repeat, cancellationToken);
             await EndAsync(settings, channel, until, null, cancellationToken);
         }
-        catch (DiscordException e) when (e.IsFinal())
+        catch (DiscordException e) when (e.IsPermanent)
         {
             // A retry before the next week makes no sense; a deleted channel turns it off.
             var isGone = e.Code == DiscordErrorCode.UnknownChannel;

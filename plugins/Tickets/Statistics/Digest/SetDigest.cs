@@ -3,6 +3,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Statistics.Reports;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Digest;
@@ -45,7 +46,7 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
         if (target is not { } place)
             return new Refusal("stats.digest.no-channel");
         if (await LackingAsync(context, place, cancellationToken) is { Length: > 0 } lacking)
-            return new Refusal("stats.digest.lacking", $"<#{place}>", lacking);
+            return new Refusal("stats.digest.lacking", Mention.Channel(place), lacking);
         var isNew = known?.DigestChannelId is null;
         StatsSettings? saved = null;
         await SaveAsync(
@@ -79,11 +80,11 @@ internal sealed class SetDigest(TicketsDbContext db, StatsSettingsEditor edit, I
             ? TicketTexts.Get(
                 culture,
                 "stats.digest.on",
-                $"<#{channel}>",
+                Mention.Channel(channel),
                 culture.DateTimeFormat.GetDayName(settings.DigestDay),
                 settings.DigestHour.ToString("00", CultureInfo.InvariantCulture),
                 StatsZone.Of(settings).Id,
-                Markdown.Relative(due)
+                Timestamp.Relative(due)
             )
             : TicketTexts.Get(culture, "stats.digest.none");
 

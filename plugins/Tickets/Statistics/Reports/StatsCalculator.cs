@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 

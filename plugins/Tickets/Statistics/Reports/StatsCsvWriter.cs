@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
@@ -14,16 +12,9 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// </summary>
 internal static class StatsCsvWriter
 {
-    // Spreadsheets interpret cells that begin with these as formulas.
-    private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture)
-    {
-        InjectionOptions = InjectionOptions.Escape,
-        NewLine = "\r\n",
-    };
-
     public static byte[] Tickets(IEnumerable<(TicketMetrics Numbers, string? CloseReason)> tickets, StatsNames names)
     {
-        return Write(
+        return CsvFile.Write(
             [
                 "ticket",
                 "department",
@@ -89,7 +80,7 @@ internal static class StatsCsvWriter
     }
 
     public static byte[] Responses(IEnumerable<(int Ticket, StaffResponse Row)> responses, StatsNames names) =>
-        Write(
+        CsvFile.Write(
             ["ticket", "department", "department_name", "staff_id", "staff", "at", "wait_seconds", "first"],
             responses.Select(r =>
                 (IReadOnlyList<object?>)
@@ -110,7 +101,7 @@ internal static class StatsCsvWriter
     public static IReadOnlyList<OutgoingFile>? Fit(IReadOnlyList<(string Name, byte[] Content)> files, string archive, long most)
     {
         if (files.Sum(file => (long)file.Content.Length) <= most)
-            return [.. files.Select(file => new OutgoingFile(file.Name, file.Content, "text/csv"))];
+            return [.. files.Select(file => new OutgoingFile(file.Name, file.Content, CsvFile.ContentType))];
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -122,23 +113,6 @@ internal static class StatsCsvWriter
         }
 
         return packed.Length <= most ? [new OutgoingFile(archive, packed.ToArray(), "application/zip")] : null;
-    }
-
-    private static byte[] Write(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<object?>> rows)
-    {
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(text, _format))
-        {
-            foreach (var row in rows.Prepend(header))
-            {
-                foreach (var field in row)
-                    csv.WriteField(Direction.Isolate(Convert.ToString(field, CultureInfo.InvariantCulture) ?? ""));
-                csv.NextRecord();
-            }
-        }
-
-        return bytes.ToArray();
     }
 
     private static string? Name(StatsNames names, Snowflake? id) => id is { } known ? names.Staff(known) : null;

@@ -24,11 +24,6 @@ internal sealed class StatsNames(IReadOnlyDictionary<Guid, Department> departmen
     public string Staff(Snowflake id) => id == DeletedUser.Id ? DeletedUser.Name : staff.GetValueOrDefault(id, id.ToString());
 
     /// <summary>By key, else by name in any language; null for none.</summary>
-    public Department? FindDepartment(string text)
-    {
-        var wanted = text.Trim();
-        var live = departments.Values.OrderBy(d => d.RemovedAt is not null).ThenBy(d => d.Position).ToList();
-        return live.Find(d => d.Key.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-            ?? live.Find(d => d.Names.Values.Contains(wanted, StringComparer.OrdinalIgnoreCase));
-    }
+    public Department? FindDepartment(string text) =>
+        DepartmentQuery.ByText([.. departments.Values.OrderBy(d => d.RemovedAt is not null).ThenBy(d => d.Position)], text);
 }

@@ -1,7 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Statistics.Metrics;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
@@ -36,9 +36,7 @@ internal sealed class StatsQueryBuilder(TicketsDbContext db, StatsReader read, D
         if (department is not null && scope.Departments?.Contains(department.Id) == false && !isOwn)
             return (null, new Refusal("stats.not-yours", Markdown.Escape(department.NameIn(context.Culture))));
         await count.ProcessAsync(CountFirst, cancellationToken);
-        var zone = StatsZone.Of(
-            await db.StatsSettings.AsNoTracking().SingleOrDefaultAsync(s => s.GuildId == context.GuildId, cancellationToken)
-        );
+        var zone = await StatsZone.ReadAsync(db, context.GuildId, cancellationToken);
         var earliest = await read.EarliestAsync(context.GuildId, cancellationToken);
         var (range, refusal) = StatsRange.Read(
             choice.Period,
@@ -73,14 +71,6 @@ internal sealed class StatsQueryBuilder(TicketsDbContext db, StatsReader read, D
                 .OrderBy(d => d.Position)
                 .ToListAsync(cancellationToken)
             : scope.Leads;
-        return
-        [
-            .. all.Select(d => new Choice(d.NameIn(context.Culture), d.Key))
-                .Where(c =>
-                    c.Name.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase)
-                    || c.Value.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase)
-                )
-                .Take(DepartmentQuery.MaxCount),
-        ];
+        return DepartmentQuery.Choices(all, context, typed);
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
-using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
@@ -75,12 +73,10 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
     )
     {
         var today = zone.DayOf(now);
-        var first = today;
-        var last = today;
-        if (to is not null && !TryRead(to, out last))
-            return (null, new Refusal("stats.bad-day", Markdown.Escape(Truncate.To(to, 40))));
-        if (from is not null && !TryRead(from, out first))
-            return (null, new Refusal("stats.bad-day", Markdown.Escape(Truncate.To(from, 40))));
+        if ((to is null ? today : DateInput.ReadDay(to, now, zone)) is not { } last)
+            return (null, new Refusal("stats.bad-day", Markdown.Escape(Truncate.To(to!, 40))));
+        if ((from is null ? today : DateInput.ReadDay(from, now, zone)) is not { } first)
+            return (null, new Refusal("stats.bad-day", Markdown.Escape(Truncate.To(from!, 40))));
         last = last > today ? today : last;
         if (from is null)
             first =
@@ -90,15 +86,6 @@ internal sealed record StatsRange(DateOnly First, DateOnly Last, TimeZoneInfo Zo
             first = begin < last ? begin : last;
         return first > last ? (null, new Refusal("stats.bad-range")) : (new StatsRange(first, last, zone), null);
     }
-
-    private static bool TryRead(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(
-            text.Trim(),
-            ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-M-d", "yyyy/M/d"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out day
-        ) && day.Year is >= 2015 and < 9000;
 
     // Weeks begin on Monday and months on the first, so that the first interval may be shorter.
     private DateOnly Next(DateOnly day) =>

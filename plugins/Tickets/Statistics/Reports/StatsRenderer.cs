@@ -4,6 +4,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Statistics.Charts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
@@ -20,7 +21,7 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
         var head = new Embed
         {
             Title = Truncate.To(Title(), 256),
-            Description = Days(summary.Range, culture) + (question.Filter.Staff is { } staff ? $"\n<@{staff}>" : ""),
+            Description = Days(summary.Range, culture) + (question.Filter.Staff is { } staff ? $"\n{Mention.User(staff)}" : ""),
             Color = Colors.Panel,
             Footer = new EmbedFooter(Text("stats.footer") + (behind ? "\n" + Text("stats.behind") : "")),
         };
@@ -116,7 +117,7 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
         ];
         Add("stats.by-department", summary.Departments, id => Name(question.Names.Department(id, culture)), always: false);
         if (question.Filter.Staff is null)
-            Add("stats.by-staff", summary.Staff, DeletedUser.Mention, always: true);
+            Add("stats.by-staff", summary.Staff, DeletedUser.MentionOf, always: true);
         Add(
             "stats.by-priority",
             summary.Priorities.OrderByDescending(p => p.Key).ToList(),

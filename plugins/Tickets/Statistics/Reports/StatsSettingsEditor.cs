@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Storage;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 

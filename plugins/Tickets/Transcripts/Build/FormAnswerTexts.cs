@@ -1,6 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 
@@ -14,21 +14,12 @@ internal static class FormAnswerTexts
             List<string> parts =
             [
                 .. answer.Values,
-                .. answer.Ids.Select(id => document.Names.Fill(Mention(answer, id))),
+                .. answer.Ids.Select(id => document.Names.Fill(answer.MentionOf(id))),
                 .. answer.Files.Select(file => $"📎 {Direction.Isolate(file.Name)} ({FileSize.Format(file.Size)})"),
             ];
             yield return (answer.Label, parts.Count == 0 ? "—" : string.Join('\n', parts));
         }
     }
-
-    public static string Mention(TicketAnswer answer, Snowflake id) =>
-        answer.Kind switch
-        {
-            FormFieldKind.Role => $"<@&{id}>",
-            FormFieldKind.Channel => $"<#{id}>",
-            _ when answer.Roles.Contains(id) => $"<@&{id}>",
-            _ => $"<@{id}>",
-        };
 }
 
 /// <summary>The history of a ticket as text.</summary>

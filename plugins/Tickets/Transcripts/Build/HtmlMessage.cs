@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Reading;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using static DCTicket.Tickets.Transcripts.Build.HtmlTranscriptWriter;
 
 namespace DCTicket.Tickets.Transcripts.Build;

@@ -157,7 +157,7 @@ internal sealed class JsonTranscriptWriter(TranscriptDocument document) : ITrans
             }
             : null;
 
-    private static SortedDictionary<string, string> Of(IReadOnlyDictionary<Mention, string> known, MentionKind kind) =>
+    private static SortedDictionary<string, string> Of(IReadOnlyDictionary<MentionKey, string> known, MentionKind kind) =>
         new(
             known.Where(mention => mention.Key.Kind == kind).ToDictionary(mention => mention.Key.Id.ToString(), mention => mention.Value),
             StringComparer.Ordinal

@@ -14,12 +14,12 @@ internal sealed class MentionNameLookup(IDiscord discord)
     private const int MaxAsked = 50;
     private const int MaxKept = 5000;
 
-    private readonly ConcurrentDictionary<(Snowflake Guild, Mention Mention), string?> _known = new();
+    private readonly ConcurrentDictionary<(Snowflake Guild, MentionKey Mention), string?> _known = new();
 
     /// <summary>Adds the names that are found.</summary>
     public async Task FillAsync(
         Snowflake guild,
-        IReadOnlySet<Mention> mentions,
+        IReadOnlySet<MentionKey> mentions,
         Dictionary<Snowflake, string> users,
         Dictionary<Snowflake, string> roles,
         Dictionary<Snowflake, string> channels,
@@ -74,7 +74,7 @@ internal sealed class MentionNameLookup(IDiscord discord)
     {
         foreach (var id in missing[kind].Where(id => !names.ContainsKey(id) && id != DeletedUser.Id).Take(MaxAsked).ToList())
         {
-            var key = (guild, new Mention(kind, id));
+            var key = (guild, new MentionKey(kind, id));
             if (!_known.TryGetValue(key, out var name))
             {
                 name = await AskAsync(() => ask(id));

@@ -45,14 +45,14 @@ internal sealed class MentionNameQuery(TicketsDbContext db, MentionNameLookup lo
         return users;
     }
 
-    private async Task<HashSet<Mention>> MentionsAsync(
+    private async Task<HashSet<MentionKey>> MentionsAsync(
         Ticket ticket,
         IQueryable<ArchivedMessage> messages,
         Dictionary<Snowflake, string> users,
         CancellationToken cancellationToken
     )
     {
-        HashSet<Mention> mentions = [];
+        HashSet<MentionKey> mentions = [];
         var naming = messages.Where(m =>
             EF.Functions.Like(m.Content, "%<%")
             || m.EmbedsJson != null
@@ -78,7 +78,7 @@ internal sealed class MentionNameQuery(TicketsDbContext db, MentionNameLookup lo
         )
             mentions.UnionWith(MentionNames.In(text));
         foreach (var answer in ticket.Answers)
-            mentions.UnionWith(answer.Ids.SelectMany(id => MentionNames.In(FormAnswerTexts.Mention(answer, id))));
+            mentions.UnionWith(answer.Ids.SelectMany(id => MentionNames.In(answer.MentionOf(id))));
         if (ticket.OpenedById is { } opener)
             mentions.Add(new(MentionKind.User, opener));
         return mentions;

@@ -1,6 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 

@@ -3,7 +3,7 @@ using System.Text;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Reading;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Transcripts.Build;
 

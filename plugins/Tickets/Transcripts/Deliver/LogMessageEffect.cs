@@ -8,6 +8,8 @@ using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
 using DCTicket.Tickets.Transcripts.Build;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
@@ -204,15 +206,15 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true),
             new(
                 guild.Text(ticket.OwnerField),
-                ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"<@{ticket.OwnerId}> ({Markdown.Name(ticket.OwnerName)})",
+                ticket.OwnerId == DeletedUser.Id ? DeletedUser.Name : $"{Mention.User(ticket.OwnerId)} ({Markdown.Name(ticket.OwnerName)})",
                 Inline: true
             ),
             .. ticket.OpenedById is { } opener
-                ? [new EmbedField(guild.Text("field.opened-by"), DeletedUser.Mention(opener), Inline: true)]
+                ? [new EmbedField(guild.Text("field.opened-by"), DeletedUser.MentionOf(opener), Inline: true)]
                 : Array.Empty<EmbedField>(),
             new(guild.Text("field.closed-by"), ClosingMessageRenderer.ClosedBy(ticket, guild.Culture), Inline: true),
-            new(guild.Text("field.opened"), $"<t:{ticket.CreatedAt.ToUnixTimeSeconds()}:f>", Inline: true),
-            new(guild.Text("field.closed"), $"<t:{ticket.ClosedAt!.Value.ToUnixTimeSeconds()}:f>", Inline: true),
+            new(guild.Text("field.opened"), Timestamp.Exact(ticket.CreatedAt), Inline: true),
+            new(guild.Text("field.closed"), Timestamp.Exact(ticket.ClosedAt!.Value), Inline: true),
             new(guild.Text("field.messages"), messages.ToString(guild.Culture), Inline: true),
         ];
         if (ticket.CloseReason is { } reason)

@@ -6,6 +6,8 @@ using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
 using DCTicket.Tickets.Transcripts.Build;
+using DCTicket.Toolkit.Discord;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Transcripts.Deliver;
 

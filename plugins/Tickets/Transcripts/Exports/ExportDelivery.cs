@@ -2,7 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
-using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
@@ -33,7 +33,7 @@ internal sealed class ExportDelivery(TicketsDbContext db, IDiscord discord, Expo
                 await db.SaveChangesAsync(cancellationToken);
             }
         }
-        catch (DiscordException e) when (e.IsFinal())
+        catch (DiscordException e) when (e.IsPermanent)
         {
             export.Problem = e.Code is DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds
                 ? "export.no-direct-messages"

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Storage;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
@@ -44,15 +45,11 @@ internal sealed class ExportFolder(PluginInfo plugin)
             Directory.Delete(half, recursive: true);
         Directory.CreateDirectory(half);
         await fill(half);
-        File.Delete(path + ".tmp");
-        await ZipFile.CreateFromDirectoryAsync(
-            half,
-            path + ".tmp",
-            CompressionLevel.Optimal,
-            includeBaseDirectory: false,
+        await AtomicFile.WriteAsync(
+            path,
+            (zip, cancel) => ZipFile.CreateFromDirectoryAsync(half, zip, CompressionLevel.Optimal, includeBaseDirectory: false, cancel),
             cancellationToken
         );
-        File.Move(path + ".tmp", path, overwrite: true);
         Directory.Delete(half, recursive: true);
         return new FileInfo(path).Length;
     }

@@ -1,8 +1,7 @@
-using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
@@ -30,8 +29,8 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
         [Option("customer", "Only tickets of this member")] User? customer,
         [Option("member", "Only tickets that this member took part in (admins only)")] User? member,
         [Option("state", "Only tickets in this state")] TicketState? state,
-        [Option("from", "Opened on this day or later, such as 2026-01-31")] string? from,
-        [Option("to", "Opened on this day or earlier, such as 2026-01-31")] string? to,
+        [Option("from", "Opened from this day on (2026-01-31), or from so long ago (7d)", MaxLength = 40)] string? from,
+        [Option("to", "Opened up to this day (2026-01-31), or to so long ago (1d)", MaxLength = 40)] string? to,
         [Option("format", "The format; leave empty for everything")] ExportFormat? format,
         CancellationToken cancellationToken
     )
@@ -46,13 +45,13 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
             State = state,
             Formats = Formats(format ?? ExportFormat.Everything),
         };
-        return await WithDaysAsync(context, filter, department, from, to, cancellationToken);
+        return await InPeriodAsync(context, filter, department, from, to, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         await departments.ChoicesAsync(context, typed, cancellationToken);
 
-    private async Task<Reply> WithDaysAsync(
+    private async Task<Reply> InPeriodAsync(
         CommandContext context,
         ExportFilter filter,
         string? department,
@@ -61,15 +60,13 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
         CancellationToken cancellationToken
     )
     {
-        foreach (var day in new[] { from, to }.OfType<string>())
-        {
-            if (Day(day) is null)
-                return new Refusal("export.no-day", Markdown.Escape(Truncate.To(day, 40)));
-        }
-
-        filter = filter with { From = from is null ? null : Day(from), Before = to is null ? null : Day(to)!.Value.AddDays(1) };
-        if (filter.From >= filter.Before)
+        var zone = await StatsZone.ReadAsync(db, context.GuildId, cancellationToken);
+        var (first, last, bad) = DateInput.ReadPeriod(from, to, time.GetUtcNow(), zone);
+        if (bad is not null)
+            return new Refusal("export.no-day", Markdown.Escape(Truncate.To(bad, 40)));
+        if (first >= last)
             return new Refusal("export.days");
+        filter = filter with { From = first, Before = last };
         var scope = await rights.OfAsync(context.GuildId, context.Member, cancellationToken);
         if (filter.Member is not null && !scope.IsAdmin)
             return new Refusal("export.admins-only");
@@ -123,12 +120,6 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
         var queued = await db.Exports.CountAsync(e => e.GuildId == context.GuildId && e.State == ExportState.Queued, cancellationToken);
         return queued >= MaxQueued ? (Reply)new Refusal("export.busy") : null;
     }
-
-    private static DateTimeOffset? Day(string text) =>
-        DateTime.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year is > 2014 and < 9000
-            ? new DateTimeOffset(day, TimeSpan.Zero)
-            : null;
 
     private static TranscriptFormats Formats(ExportFormat format) =>
         format switch

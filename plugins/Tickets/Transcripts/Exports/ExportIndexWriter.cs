@@ -5,6 +5,7 @@ using DCTicket.Tickets.Archiving.Reading;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Transcripts.Build;
+using DCTicket.Toolkit.Text;
 using static DCTicket.Tickets.Transcripts.Build.HtmlTranscriptWriter;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
@@ -68,14 +69,13 @@ internal static class ExportIndexWriter
         return page.Append("</tbody></table></main>\n</body>\n</html>\n").ToString();
     }
 
-    public static string Csv(Export export, IReadOnlyList<Ticket> tickets)
+    public static byte[] Csv(Export export, IReadOnlyList<Ticket> tickets)
     {
         var culture = CultureInfo.GetCultureInfo(export.Culture);
-        var table = new StringBuilder("\uFEFF");
-        table.AppendJoin(',', _columns.Select(column => Quote(TicketTexts.Get(culture, column)))).Append("\r\n");
-        foreach (var ticket in tickets)
-            table.AppendJoin(',', Cells(ticket, culture).Select(Quote)).Append("\r\n");
-        return table.ToString();
+        return CsvFile.Write(
+            [.. _columns.Select(column => TicketTexts.Get(culture, column))],
+            tickets.Select(ticket => Cells(ticket, culture))
+        );
     }
 
     private static IReadOnlyList<string> Cells(Ticket ticket, CultureInfo culture) =>
@@ -91,11 +91,4 @@ internal static class ExportIndexWriter
             Direction.Isolate(ticket.CloseReason ?? ""),
             RetentionNoticeRenderer.All(ticket, culture, TranscriptReader.Instant) ?? "",
         ];
-
-    // Spreadsheets interpret some cells as formulas. Control characters end a file for some programs.
-    private static string Quote(string cell) =>
-        QuoteClean(string.Concat(cell.Select(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n') ? '\uFFFD' : c)));
-
-    private static string QuoteClean(string cell) =>
-        $"\"{(cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" : "")}{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

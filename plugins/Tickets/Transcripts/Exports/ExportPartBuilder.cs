@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using System.Text;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
@@ -18,19 +20,7 @@ internal sealed class ExportPartBuilder(TicketsDbContext db, ExportFolder folder
             .Where(t => t.GuildId == export.GuildId && numbers.Contains(t.Number))
             .OrderBy(t => t.Number)
             .ToListAsync(cancellationToken);
-        File.Delete(path + ".tmp");
-        await using (var zip = await ZipFile.OpenAsync(path + ".tmp", ZipArchiveMode.Create, cancellationToken))
-        {
-            await AddAsync(zip, "index.html", ExportIndexWriter.Html(export, tickets), cancellationToken);
-            await AddAsync(zip, "index.csv", ExportIndexWriter.Csv(export, tickets), cancellationToken);
-            foreach (var file in staged)
-            {
-                if (tickets.Find(ticket => ticket.Number == file.Number) is { } ticket)
-                    await CopyAsync(zip, ticket.FileStem, file.Path, cancellationToken);
-            }
-        }
-
-        File.Move(path + ".tmp", path, overwrite: true);
+        await AtomicFile.WriteAsync(path, (file, cancel) => WriteAsync(file, export, staged, tickets, cancel), cancellationToken);
         return new ExportPart
         {
             Name = Path.GetFileName(path),
@@ -40,10 +30,28 @@ internal sealed class ExportPartBuilder(TicketsDbContext db, ExportFolder folder
         };
     }
 
-    private static async Task AddAsync(ZipArchive zip, string name, string text, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        Stream file,
+        Export export,
+        IReadOnlyList<(int Number, string Path, long Size)> staged,
+        List<Ticket> tickets,
+        CancellationToken cancellationToken
+    )
     {
-        await using var writer = new StreamWriter(await zip.CreateEntry(name).OpenAsync(cancellationToken));
-        await writer.WriteAsync(text.AsMemory(), cancellationToken);
+        await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, null, cancellationToken);
+        await AddAsync(zip, "index.html", Encoding.UTF8.GetBytes(ExportIndexWriter.Html(export, tickets)), cancellationToken);
+        await AddAsync(zip, "index.csv", ExportIndexWriter.Csv(export, tickets), cancellationToken);
+        foreach (var staging in staged)
+        {
+            if (tickets.Find(ticket => ticket.Number == staging.Number) is { } ticket)
+                await CopyAsync(zip, ticket.FileStem, staging.Path, cancellationToken);
+        }
+    }
+
+    private static async Task AddAsync(ZipArchive zip, string name, byte[] content, CancellationToken cancellationToken)
+    {
+        await using var entry = await zip.CreateEntry(name).OpenAsync(cancellationToken);
+        await entry.WriteAsync(content, cancellationToken);
     }
 
     private static async Task CopyAsync(ZipArchive zip, string stem, string path, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
 
@@ -64,7 +65,7 @@ internal static class ExportRenderer
         if (export.Problem is { } problem)
             lines.Add(Say(problem));
         if (export is { State: ExportState.Done, FinishedAt: { } finished })
-            lines.Add(Say("export.until", Markdown.Relative(finished + RunExports.KeptFor)));
+            lines.Add(Say("export.until", Timestamp.Relative(finished + RunExports.KeptFor)));
         return string.Join('\n', lines);
     }
 }

@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Transcripts.Exports;
@@ -24,7 +25,7 @@ internal sealed class ShowExports(TicketsDbContext db, ExportRights rights, Expo
             return context.Text("export.none");
         var newest = ExportRenderer.Render(mine[0], context.Culture);
         var rest = mine.Skip(1)
-            .Select(export => $"{Markdown.Relative(export.CreatedAt)} {ExportRenderer.Text(export, context.Culture)}")
+            .Select(export => $"{Timestamp.Relative(export.CreatedAt)} {ExportRenderer.Text(export, context.Culture)}")
             .ToList();
         return rest.Count == 0
             ? newest

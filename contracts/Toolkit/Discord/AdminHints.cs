@@ -1,0 +1,24 @@
+using DCTicket.Contracts;
+
+namespace DCTicket.Toolkit.Discord;
+
+/// <summary>What admins can do about Discord's refusals, for the log.</summary>
+public static class AdminHints
+{
+    /// <summary>A sentence or two in English; empty where there is nothing that an admin could do.</summary>
+    public static string For(Exception exception) =>
+        exception switch
+        {
+            DiscordException { Code: DiscordErrorCode.MissingPermissions } =>
+                "Give the bot's role Manage Channels, Manage Roles, Send Messages, Embed Links and Attach Files, in the server and in the category.",
+            DiscordException { Code: DiscordErrorCode.MissingAccess } => "Let the bot's role view the channel, or choose another one.",
+            DiscordException { Code: DiscordErrorCode.UnknownChannel } => "The channel is gone: choose another one.",
+            DiscordException { Code: DiscordErrorCode.TooManyChannels } =>
+                "The server has the 500 channels that Discord allows: delete some, or let the department use threads.",
+            DiscordException { Code: DiscordErrorCode.TooManyThreads } =>
+                "The server has as many active threads as Discord allows: archive some.",
+            DiscordException { Code: DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds } =>
+                "The member takes no direct messages from the bot.",
+            _ => "",
+        };
+}

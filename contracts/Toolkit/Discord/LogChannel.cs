@@ -1,0 +1,58 @@
+using DCTicket.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace DCTicket.Toolkit.Discord;
+
+/// <summary>
+/// Posts to the channel in which a server's admins read what the bot has to say. What Discord does not take is in the log, with what can be
+/// done about it.
+/// </summary>
+/// <param name="discord">Discord.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class LogChannel(IDiscord discord, ILogger<LogChannel> logger)
+{
+    /// <summary>Posts a message; throws no <see cref="DiscordException"/>.</summary>
+    /// <param name="guild">The server.</param>
+    /// <param name="channel">Its log channel; null where it has none.</param>
+    /// <param name="subject">What the message is about, for the log, such as “the weekly digest”. No customer's text.</param>
+    /// <param name="message">The message. With a nonce it may be sent again.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<LogPost> PostAsync(
+        Snowflake guild,
+        Snowflake? channel,
+        string subject,
+        OutgoingMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        if (channel is not { } log)
+            return LogPost.NoChannel;
+        try
+        {
+            await discord.SendMessageAsync(log, message, cancellationToken);
+            return LogPost.Sent;
+        }
+        catch (DiscordException e) when (e.IsPermanent)
+        {
+            LogRefused(e, log, guild, subject, AdminHints.For(e));
+            return LogPost.Refused;
+        }
+        catch (DiscordException e)
+        {
+            LogFailed(e, log, guild, subject);
+            return LogPost.Failed;
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Failed to post about {Subject} to the log channel {Channel} of server {Guild}. {Advice}"
+    )]
+    private partial void LogRefused(Exception exception, Snowflake channel, Snowflake guild, string subject, string advice);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Failed to post about {Subject} to the log channel {Channel} of server {Guild}: Discord did not take it now."
+    )]
+    private partial void LogFailed(Exception exception, Snowflake channel, Snowflake guild, string subject);
+}
