@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native;
 
-/// <summary>A connection to Discord on the framework's own HTTP client and WebSocket.</summary>
+/// <summary>A connection to Discord on .NET's HTTP client and WebSocket.</summary>
 public sealed class NativeConnection : IDiscordConnection
 {
     private readonly CancellationTokenSource _disposed = new();
@@ -89,15 +89,14 @@ public sealed class NativeConnection : IDiscordConnection
             UseCookies = false,
             UseProxy = false,
 
-            // Discord's API does not redirect; following one could carry a request's body elsewhere.
+            // Discord's API does not redirect; following a redirect could send the body elsewhere.
             AllowAutoRedirect = false,
             ConnectCallback = ConnectAsync,
         };
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        // What the system has taken counts as sent. With its own buffer of megabytes a slow line would be silent for too long while that
-        // drains.
+        // Bytes count as sent once the system has taken them. A send buffer of megabytes would look like silence on a slow line.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendBufferSize = 256 * 1024 };
         try
         {

@@ -4,21 +4,21 @@ using DCTicket.Discord.Native.Rest;
 
 namespace DCTicket.Discord.Native;
 
-/// <summary>The moving parts of a <see cref="NativeConnection"/>; what is null is the default.</summary>
+/// <summary>The replaceable parts of a <see cref="NativeConnection"/>; null for the default.</summary>
 public sealed record NativeConnectionParts
 {
     /// <summary>Sends HTTP requests: <see cref="SocketsHttpHandler"/> by default. The connection disposes it.</summary>
     public HttpMessageInvoker? Sender { get; init; }
 
-    /// <summary>Opens the gateway's sockets: <see cref="ClientSocket"/> by default.</summary>
+    /// <summary>Opens sockets: <see cref="ClientSocket"/> by default.</summary>
     public Func<IGatewaySocket>? OpenSocket { get; init; }
 
-    /// <summary>How long the gateway waits: <see cref="JitteredDelays"/> by default.</summary>
+    /// <summary>The delays of the gateway: <see cref="JitteredDelays"/> by default.</summary>
     public IGatewayDelays? Delays { get; init; }
 
-    /// <summary>Keeps what Discord refuses for longer than 15 minutes over restarts; nowhere by default.</summary>
+    /// <summary>Stores rate limits of more than 15 minutes across restarts; none by default.</summary>
     public IRefusalStore? Refusals { get; init; }
 
-    /// <summary>Keeps Discord's rate limits: <see cref="RateLimiter"/> by default.</summary>
+    /// <summary>The rate limiter: <see cref="RateLimiter"/> by default.</summary>
     public IRateLimiter? RateLimiter { get; init; }
 }

@@ -22,20 +22,20 @@ using Serilog;
 
 namespace DCTicket.Host;
 
-/// <summary>Puts the program together.</summary>
+/// <summary>Builds the host.</summary>
 internal static class BotHost
 {
-    /// <summary>How long a stop takes at most.</summary>
+    /// <summary>The maximum duration of a shutdown.</summary>
     public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
-    /// <summary>The line of the log for a start that fails.</summary>
+    /// <summary>The log line of a failed start.</summary>
     public const string StartFailed = "The bot does not start: {Why}";
 
     private const int MaxHandledInteractions = 10_000;
 
     /// <summary>
-    /// Reads the configuration: appsettings.json, user secrets, files of secrets, DCTICKET_… of the environment, the command line; the last
-    /// one wins.
+    /// Reads the configuration: appsettings.json, user secrets, secret files, environment variables DCTICKET_…, command line; later
+    /// sources win.
     /// </summary>
     public static HostApplicationBuilder Configure(string[] args)
     {
@@ -65,8 +65,7 @@ internal static class BotHost
         }
         catch (InvalidDataException e)
         {
-            // It names the file; what is wrong in it, and where, is two exceptions deeper. The reader's own message may repeat the
-            // value.
+            // It names the file; the details are two exceptions deeper. The reader's own message may contain the value.
             var why = e.GetBaseException() is JsonException json
                 ? $"Line {json.LineNumber + 1} is not JSON."
                 : e.GetBaseException().Message;
@@ -78,10 +77,10 @@ internal static class BotHost
 
     /// <summary>Asks Discord who the bot is, and builds the host.</summary>
     /// <param name="builder">The configuration.</param>
-    /// <param name="settings">What was read of it.</param>
-    /// <param name="discord">Which Discord to talk to.</param>
-    /// <param name="configure">What the caller changes about the services; null for nothing.</param>
-    /// <param name="cancellationToken">Ends the wait for Discord.</param>
+    /// <param name="settings">The settings read from it.</param>
+    /// <param name="discord">The Discord to connect to.</param>
+    /// <param name="configure">Changes to the services by the caller; null for none.</param>
+    /// <param name="cancellationToken">Cancels the wait for Discord.</param>
     /// <exception cref="StartupException">The host cannot start. It was logged.</exception>
     public static async Task<IHost> BuildAsync(
         HostApplicationBuilder builder,
@@ -116,7 +115,7 @@ internal static class BotHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         services.AddSingleton<Serilog.ILogger>(logger);
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
-        // By factories, so that the container disposes them.
+        // Registered through factories, so that the container disposes them.
         services.AddSingleton(_ => bootstrap.Data).AddSingleton(_ => bootstrap.Connection);
         services.AddSingleton(bootstrap.Plugins).AddSingleton(bootstrap.Application);
         services.AddSingleton<ExitReason>().AddSingleton<StopClock>();
@@ -125,7 +124,7 @@ internal static class BotHost
         AddSessions(services, settings);
         services.AddJobs(TimeProvider.System);
         services.AddSingleton<PluginHealthQuery>().AddSingleton<AlertSender>();
-        // They start in this order, and stop in the opposite one.
+        // Started in this order, and stopped in reverse.
         services
             .AddHostedService<HealthFile>()
             .AddHostedService<PluginService>()
@@ -182,7 +181,7 @@ internal static class BotHost
     private static void AddSessions(IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton<Intents>();
-        // The Sandbox in this process ends with it, and its sessions with it.
+        // The Sandbox in this process and its sessions end with the host.
         if (settings.Token is not null)
             services.AddSingleton<ISessionStore>(provider => new SessionFile(
                 provider.GetRequiredService<DataFolder>().SessionFile,
@@ -198,7 +197,7 @@ internal static class BotHost
             ));
     }
 
-    /// <summary>Where Discord is: the real one, another address, or a Sandbox in this process.</summary>
+    /// <summary>The address of Discord: the real one, another one, or a Sandbox in this process.</summary>
     public static async Task<(SandboxServer? Sandbox, DiscordAddress Discord)> FindDiscordAsync(
         HostSettings settings,
         TimeProvider time,
@@ -220,7 +219,7 @@ internal static class BotHost
         }
         catch (InvalidDataException e)
         {
-            // It names its file, and what is wrong with it.
+            // It names the file and the error.
             throw new StartupException(e.Message, e);
         }
         catch (Exception e) when (e is IOException or ArgumentException)

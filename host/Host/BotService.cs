@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace DCTicket.Host;
 
-/// <summary>Starts what brings work to the plugins, and stops it: first nothing new comes in, then what is under way is finished.</summary>
+/// <summary>
+/// Starts the sources of work (gateway, jobs, outbox), and stops them: first no new work is accepted, then running work is finished.
+/// </summary>
 internal sealed class BotService(OutboxDispatcher outbox, JobSchedule jobs, GatewayService gateway, ChannelQueues queues, StopClock stop)
     : IHostedService
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host;
 
-/// <summary>Which events are asked of the gateway, and to whom they go.</summary>
+/// <summary>Selects the gateway events and routes them to the dispatchers.</summary>
 internal sealed partial class GatewayEventRouter(
     EventDispatcher events,
     InteractionDispatcher interactions,
@@ -18,21 +18,21 @@ internal sealed partial class GatewayEventRouter(
 {
     private bool _wasReady;
 
-    /// <summary>The names of the events that somebody wants.</summary>
+    /// <summary>The names of the needed events.</summary>
     public IReadOnlySet<string> Wanted =>
         events.Wanted.Concat(GuildCache.Events).Append("INTERACTION_CREATE").Append("READY").Append("RESUMED").ToHashSet();
 
-    /// <summary>Whether somebody gets an event, as far as its channel tells; asked before it is parsed and copied.</summary>
+    /// <summary>Whether an event of this channel is needed; called before it is parsed and copied.</summary>
     public bool IsNeeded(string name, ReadOnlySpan<byte> data) => events.IsNeeded(name, data);
 
-    /// <summary>Hands an event on; the task ends when the last handler has had it.</summary>
+    /// <summary>Routes an event; the task ends when the last handler has handled it.</summary>
     /// <param name="dispatch">The event.</param>
-    /// <param name="stop">Ends what follows from it beside the handlers.</param>
+    /// <param name="stop">Cancels follow-up work other than handlers.</param>
     public Task RouteAsync(GatewayDispatch dispatch, CancellationToken stop)
     {
         switch (dispatch.Event)
         {
-            // An interaction expires after three seconds: bringing it once more would be too late, so it counts as handled.
+            // An interaction expires after three seconds, so a replay would be too late: it counts as handled at once.
             case "INTERACTION_CREATE":
                 interactions.Dispatch(dispatch.Data, dispatch.IsReplay);
                 return Task.CompletedTask;
@@ -46,7 +46,7 @@ internal sealed partial class GatewayEventRouter(
                 _ = guildResync.RunAsync(stop);
                 return Task.CompletedTask;
             default:
-                // Before those who act on it look there.
+                // Before the handlers, which read the cache.
                 cache.Apply(dispatch);
                 return events.Dispatch(dispatch);
         }

@@ -3,13 +3,13 @@ using DCTicket.Host.Sessions;
 
 namespace DCTicket.Host;
 
-/// <summary>Says what is asked of the gateway.</summary>
-/// <param name="events">Gets the events.</param>
+/// <summary>Creates the options of the gateway session.</summary>
+/// <param name="events">Receives the events.</param>
 /// <param name="intents">The intents to identify with.</param>
-/// <param name="sessions">Keeps the session over restarts; null for nowhere.</param>
+/// <param name="sessions">Stores the session across restarts; null for none.</param>
 internal sealed class GatewayOptionsFactory(GatewayEventRouter events, Intents intents, ISessionStore? sessions = null)
 {
-    /// <param name="stop">Ends what follows from an event beside its handlers.</param>
+    /// <param name="stop">Cancels follow-up work other than handlers.</param>
     public GatewayOptions Create(CancellationToken stop) =>
         new()
         {

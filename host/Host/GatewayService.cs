@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host;
 
-/// <summary>Holds the connection to Discord's gateway. Where that ends by itself, the program ends.</summary>
+/// <summary>Runs the gateway connection. If it ends by itself, the program ends.</summary>
 internal sealed partial class GatewayService(
     IDiscordConnection connection,
     GatewayOptionsFactory options,
@@ -16,7 +16,7 @@ internal sealed partial class GatewayService(
 
     public void Start() => _running = RunAsync(options.Create(_stopping.Token));
 
-    /// <summary>Closes the connection; when it ends, no new events come.</summary>
+    /// <summary>Closes the connection; afterwards no new events arrive.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -33,11 +33,11 @@ internal sealed partial class GatewayService(
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // Asked to.
+            // The stop was requested.
         }
         catch (Exception e)
         {
-            // What an admin can mend needs no stack trace.
+            // An error that an admin can fix needs no stack trace.
             LogEnds(log, e is DiscordConnectionException ? null : e, e.Message);
             exit.End(e);
         }

@@ -16,7 +16,7 @@ var hostStopping = CancellationToken.None;
 Action? watchEnd = null;
 using var stopping = new CancellationTokenSource();
 
-// From the first line on: .NET's host listens for signals only once it has begun to start.
+// Before anything else: .NET's host handles signals only once it starts.
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
@@ -35,25 +35,25 @@ async Task<int> RunAsync()
     }
     catch (Exception e) when (e is StartupException or DiscordConnectionException)
     {
-        // What an admin can mend needs no stack trace.
+        // An error that an admin can fix needs no stack trace.
         await Console.Error.WriteLineAsync(e.Message);
         return e is StartupException { PassesByItself: true } ? StartupException.RestartCode : StartupException.ExitCode;
     }
-    // .NET's host may hear of a signal before Stop does.
+    // .NET's host may receive a signal before Stop does.
     catch (OperationCanceledException) when (stopping.IsCancellationRequested || hostStopping.IsCancellationRequested)
     {
-        // Asked to stop before the start was done.
+        // The stop was requested before the start was complete.
         return 0;
     }
     catch (DiscordException e)
     {
-        // Discord failed in the middle of the start: a service manager tries again.
+        // Discord failed during the start: a service manager retries.
         await Console.Error.WriteLineAsync($"The start failed at Discord. {e.Message}");
         return StartupException.RestartCode;
     }
 }
 
-// Asks the bot that runs with the same settings how it is.
+// Asks a running bot with the same settings for its health.
 async Task<int> CheckHealthAsync()
 {
     var builder = BotHost.Configure([.. args.Where(arg => arg != HealthCheck.Switch)]);
@@ -69,7 +69,7 @@ async Task RunBotAsync()
     var settings = HostSettings.Read(builder.Configuration, builder.Environment);
     var (sandbox, discord) = await BotHost.FindDiscordAsync(settings, time, stopping.Token);
     await using var guest = sandbox;
-    // Disposed here and not by its own RunAsync, so that the log still takes why the start failed.
+    // Disposed here instead of by RunAsync, so that the reason of a failed start is still logged.
     var host = await BotHost.BuildAsync(builder, settings, discord, configure: null, stopping.Token);
     await using var services = (IAsyncDisposable)host;
     var log = host.Services.GetRequiredService<ILogger>();
@@ -101,7 +101,7 @@ void WatchEnd(HostApplicationBuilder builder, HostSettings settings, CrashLog cr
 
     void Report(string why)
     {
-        // The bot's own log is closed by now.
+        // The bot's log is closed by now.
         using var log = Logging.Create(builder.Configuration, settings);
         log.Error("{Why}", why);
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace DCTicket.Host;
 
-/// <summary>Measures how long a stop has taken so far, since all of its steps together have one limit.</summary>
+/// <summary>Measures the duration of a stop, since all its steps share one limit.</summary>
 internal sealed class StopClock
 {
     private readonly TimeProvider _time;
@@ -16,7 +16,7 @@ internal sealed class StopClock
 
     public TimeProvider Time => _time;
 
-    /// <summary>What is left of a time that is counted from the beginning of the stop; zero where it is over.</summary>
+    /// <summary>Gets the rest of a time limit that began with the stop; zero if it is over.</summary>
     public TimeSpan Left(TimeSpan within)
     {
         var left = within - (_began is { } began ? _time.GetElapsedTime(began) : TimeSpan.Zero);

@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>The deeds that DCTicket looks up. Source: Discord's documentation, "Audit Logs Resource: Audit Log Events".</summary>
+/// <summary>The audit log actions that DCTicket reads. Source: Discord's documentation, "Audit Logs Resource: Audit Log Events".</summary>
 public enum AuditLogAction
 {
     /// <summary>A channel was deleted; the target is the channel.</summary>
@@ -24,7 +24,7 @@ public enum AuditLogAction
     /// <summary>A role was deleted; the target is the role.</summary>
     RoleDelete = 32,
 
-    /// <summary>Messages of a member were deleted by somebody else; the target is the member. Several in a row share an entry.</summary>
+    /// <summary>Messages of a member were deleted by another user; the target is the member. Several in a row share an entry.</summary>
     MessageDelete = 72,
 
     /// <summary>A thread was deleted; the target is the thread.</summary>

@@ -1,20 +1,20 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Who did what. Source: Discord's documentation, "Audit Logs Resource: Audit Log Entry Object".</summary>
+/// <summary>An entry of the audit log. Source: Discord's documentation, "Audit Logs Resource: Audit Log Entry Object".</summary>
 public sealed record AuditLogEntry
 {
-    /// <summary>The id; younger entries have higher ones.</summary>
+    /// <summary>The id; newer entries have higher ones.</summary>
     public required Snowflake Id { get; init; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The action.</summary>
     public AuditLogAction ActionType { get; init; }
 
-    /// <summary>Who did it; null for Discord itself.</summary>
+    /// <summary>The user who did it; null for Discord itself.</summary>
     public Snowflake? UserId { get; init; }
 
-    /// <summary>To what; null where the deed has no target.</summary>
+    /// <summary>The id of the target; null where the action has none.</summary>
     public Snowflake? TargetId { get; init; }
 
-    /// <summary>The reason that was given; null for none.</summary>
+    /// <summary>The reason that the user gave; null for none.</summary>
     public string? Reason { get; init; }
 }

@@ -3,7 +3,7 @@ namespace DCTicket.Contracts;
 /// <summary>The colours of a <see cref="Button"/>.</summary>
 public enum ButtonStyle
 {
-    /// <summary>Blurple: what one is expected to do.</summary>
+    /// <summary>Blurple: the primary action.</summary>
     Primary = 1,
 
     /// <summary>Grey.</summary>
@@ -12,6 +12,6 @@ public enum ButtonStyle
     /// <summary>Green.</summary>
     Success = 3,
 
-    /// <summary>Red: what cannot be taken back.</summary>
+    /// <summary>Red: an action that cannot be undone.</summary>
     Danger = 4,
 }

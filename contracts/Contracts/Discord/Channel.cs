@@ -11,7 +11,7 @@ public sealed record Channel
     /// <summary>The kind.</summary>
     public ChannelType Type { get; init; }
 
-    /// <summary>The server; null in a direct message, and where Discord leaves it out as clear from the question.</summary>
+    /// <summary>The server; null in a direct message, and where Discord omits it.</summary>
     public Snowflake? GuildId { get; init; }
 
     /// <summary>The name as Discord keeps it (lower case, no spaces); null in a direct message.</summary>
@@ -20,43 +20,43 @@ public sealed record Channel
     /// <summary>The topic; null for none.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>The category; null for none. Of a thread its channel.</summary>
+    /// <summary>The category; null for none. For a thread, its parent channel.</summary>
     public Snowflake? ParentId { get; init; }
 
-    /// <summary>Of a thread who opened it; null for a channel.</summary>
+    /// <summary>For a thread, the user who created it; null for a channel.</summary>
     public Snowflake? OwnerId { get; init; }
 
-    /// <summary>Its place among the others of its kind.</summary>
+    /// <summary>The position among channels of the same kind.</summary>
     public int Position { get; init; }
 
-    /// <summary>Its exceptions to the permissions of roles and members; a thread has none of its own.</summary>
+    /// <summary>The permission overwrites; a thread has none of its own.</summary>
     public IReadOnlyList<Overwrite> PermissionOverwrites
     {
         get => field ?? [];
         init;
     }
 
-    /// <summary>Discord's marks of a channel, as bits. Source: Discord's documentation, "Channel Resource: Channel Flags".</summary>
+    /// <summary>The flags of the channel. Source: Discord's documentation, "Channel Resource: Channel Flags".</summary>
     public long Flags { get; init; }
 
     /// <summary>
-    /// Whether the bot does not see this channel: Discord then tells its id alone, and its name and overwrites are not the real ones.
-    /// Source: Discord's documentation, "Obfuscated Channels".
+    /// Whether the bot cannot see this channel. Discord then sends only its id; the name and the overwrites are placeholders. Source:
+    /// Discord's documentation, "Obfuscated Channels".
     /// </summary>
     public bool IsHidden => (Flags & Obfuscated) != 0;
 
-    /// <summary>What is said of threads alone; null for a channel.</summary>
+    /// <summary>The data that only threads have; null for a channel.</summary>
     public ThreadMetadata? ThreadMetadata { get; init; }
 
     /// <summary>Whether this is a thread.</summary>
     public bool IsThread => Type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread;
 
-    /// <summary>Whether this is a thread that was archived; who writes in it brings it back.</summary>
+    /// <summary>Whether this is an archived thread; a message in it unarchives it.</summary>
     public bool Archived => ThreadMetadata?.Archived == true;
 
-    /// <summary>Whether this is a thread in which only who has <see cref="Permissions.ManageThreads"/> can write.</summary>
+    /// <summary>Whether this is a locked thread: only members with <see cref="Permissions.ManageThreads"/> can write in it.</summary>
     public bool Locked => ThreadMetadata?.Locked == true;
 
-    /// <summary>The text that Discord shows as a link to the channel.</summary>
+    /// <summary>The mention of the channel, which Discord shows as a link.</summary>
     public string Mention => $"<#{Id}>";
 }

@@ -1,7 +1,7 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// What is to change about a channel; null stays as it is. Source: Discord's documentation, "Channel Resource: Modify Channel".
+/// Changes to a channel; null leaves a value as it is. Source: Discord's documentation, "Channel Resource: Modify Channel".
 /// </summary>
 public sealed record ChannelChange
 {
@@ -19,14 +19,12 @@ public sealed record ChannelChange
     /// <summary>The category.</summary>
     public Snowflake? ParentId { get; init; }
 
-    /// <summary>Takes the channel out of its category, where <see cref="ParentId"/> names no other one.</summary>
+    /// <summary>Moves the channel out of its category, unless <see cref="ParentId"/> names another one.</summary>
     public bool LeavesCategory { get; init; }
 
-    /// <summary>How long a member waits between two messages, in whole seconds up to six hours.</summary>
+    /// <summary>The slow mode: the pause between two messages of a member, in whole seconds up to six hours.</summary>
     public TimeSpan? Slowmode { get; init; }
 
-    /// <summary>
-    /// All overwrites of the channel; those that are not named here go. The bot can only name permissions that it has itself.
-    /// </summary>
+    /// <summary>All overwrites of the channel; others are removed. The bot can only name permissions that it has itself.</summary>
     public IReadOnlyList<Overwrite>? Overwrites { get; init; }
 }

@@ -1,9 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// What a member may do, computed as Discord does: the owner and administrators everything, then @everyone, the roles and the member's own
-/// overwrite, then what follows from what is missing. Source: Discord's documentation, "Permissions: Permission Overwrites" and "Implicit
-/// Permissions".
+/// Computes permissions as Discord does: the owner and administrators have all; then @everyone, roles and the member's overwrite apply,
+/// then implicit denials. Source: Discord's documentation, "Permissions: Permission Overwrites" and "Implicit Permissions".
 /// </summary>
 public static class ChannelPermissions
 {
@@ -15,24 +14,24 @@ public static class ChannelPermissions
     private const Permissions OfWriters =
         Permissions.MentionEveryone | Permissions.SendTtsMessages | Permissions.AttachFiles | Permissions.EmbedLinks;
 
-    /// <summary>What a member may do in a channel.</summary>
-    /// <param name="guild">The server, for its owner.</param>
+    /// <summary>The permissions of a member in a channel.</summary>
+    /// <param name="guild">The server; its owner has all permissions.</param>
     /// <param name="roles">The server's roles, @everyone included.</param>
     /// <param name="channel">The channel; for a thread see <see cref="OfThread"/>.</param>
     /// <param name="member">The member.</param>
-    /// <param name="now">The time, for time-outs.</param>
+    /// <param name="now">The current time, to check time-outs.</param>
     public static Permissions Of(Guild guild, IEnumerable<Role> roles, Channel channel, Member member, DateTimeOffset now) =>
         Imply(Explicit(guild, roles, channel, member, now));
 
     /// <summary>
-    /// What a member may do in the threads of a channel; there <see cref="Permissions.SendMessages"/> says whether the member may write in
-    /// threads. A private thread is seen only by who was added to it or has <see cref="Permissions.ManageThreads"/>.
+    /// The permissions of a member in the threads of a channel; there <see cref="Permissions.SendMessages"/> says whether the member may
+    /// write in threads. Only added members and members with <see cref="Permissions.ManageThreads"/> see a private thread.
     /// </summary>
-    /// <param name="guild">The server, for its owner.</param>
+    /// <param name="guild">The server; its owner has all permissions.</param>
     /// <param name="roles">The server's roles, @everyone included.</param>
-    /// <param name="parent">The channel that the threads hang on.</param>
+    /// <param name="parent">The parent channel of the threads.</param>
     /// <param name="member">The member.</param>
-    /// <param name="now">The time, for time-outs.</param>
+    /// <param name="now">The current time, to check time-outs.</param>
     public static Permissions OfThread(Guild guild, IEnumerable<Role> roles, Channel parent, Member member, DateTimeOffset now)
     {
         var permissions = Explicit(guild, roles, parent, member, now);
@@ -40,11 +39,11 @@ public static class ChannelPermissions
         return Imply(writes ? permissions | Permissions.SendMessages : permissions & ~Permissions.SendMessages);
     }
 
-    /// <summary>What a member may do in the server as a whole, where no channel says otherwise.</summary>
-    /// <param name="guild">The server, for its owner.</param>
+    /// <summary>The permissions of a member in the server, before overwrites of channels.</summary>
+    /// <param name="guild">The server; its owner has all permissions.</param>
     /// <param name="roles">The server's roles, @everyone included.</param>
     /// <param name="member">The member.</param>
-    /// <param name="now">The time, for time-outs.</param>
+    /// <param name="now">The current time, to check time-outs.</param>
     public static Permissions Of(Guild guild, IEnumerable<Role> roles, Member member, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(guild);

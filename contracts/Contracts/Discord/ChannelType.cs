@@ -1,8 +1,7 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// The kinds of channel. Those that Discord adds later survive as numbers. Source: Discord's documentation, "Channel Resource: Channel
-/// Types".
+/// The kinds of channel. Unknown kinds are kept as numbers. Source: Discord's documentation, "Channel Resource: Channel Types".
 /// </summary>
 public enum ChannelType
 {
@@ -27,21 +26,21 @@ public enum ChannelType
     /// <summary>A thread in an announcement channel.</summary>
     AnnouncementThread = 10,
 
-    /// <summary>A thread that all see who see its channel.</summary>
+    /// <summary>A public thread.</summary>
     PublicThread = 11,
 
-    /// <summary>A thread that only those see who were added to it, and who has <see cref="Permissions.ManageThreads"/>.</summary>
+    /// <summary>A private thread: only added members and members with <see cref="Permissions.ManageThreads"/> see it.</summary>
     PrivateThread = 12,
 
-    /// <summary>A voice channel with an audience.</summary>
+    /// <summary>A stage channel.</summary>
     Stage = 13,
 
-    /// <summary>A list of servers.</summary>
+    /// <summary>A directory of servers.</summary>
     Directory = 14,
 
-    /// <summary>A channel of threads.</summary>
+    /// <summary>A forum channel.</summary>
     Forum = 15,
 
-    /// <summary>A channel of threads with pictures.</summary>
+    /// <summary>A media channel.</summary>
     Media = 16,
 }

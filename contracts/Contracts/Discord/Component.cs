@@ -1,6 +1,8 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Something in a row under a message: <see cref="Button"/>, <see cref="LinkButton"/> or a <see cref="SelectMenu"/>.</summary>
+/// <summary>
+/// A component in an action row of a message: <see cref="Button"/>, <see cref="LinkButton"/> or a <see cref="SelectMenu"/>.
+/// </summary>
 public abstract record Component
 {
     private protected Component() { }

@@ -1,16 +1,16 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Discord refused a request, or failed. The message says what was asked and what Discord answered; it holds no token.</summary>
+/// <summary>Discord rejected a request, or failed. The message names the request and Discord's answer; it contains no token.</summary>
 /// <remarks>
-/// Whether to try again depends on <see cref="Status"/>. 400–499 but 401, 408 and 429 (<see cref="IsPermanent"/>): the same request is
-/// refused again, so give it up and tell an admin why. 0, 408 and 500 or more: it may pass by itself; the host has tried five times where that is harmless, so wait minutes
-/// rather than seconds, and longer each time. A request that fails this way for a day will hardly ever succeed: do not repeat without an
-/// end. 429: wait until Discord takes it again. 401: either the route is not for bots, or the token is invalid; in that case the bot shuts
-/// down. A caller's own error, such as a file that is gone, comes as <see cref="IOException"/> and never as status 0.
+/// Whether to retry depends on <see cref="Status"/>. 400–499 except 401, 408 and 429: permanent (<see cref="IsPermanent"/>); give up and
+/// tell an admin why. 0, 408 and
+/// 500 or more: transient; the host has already retried five times where that is safe. Wait minutes, longer each time, and stop after a
+/// day. 429: wait until Discord accepts the request again. 401: either the route is not for bots, or the token is invalid; in that case
+/// the bot shuts down. An error of the caller, such as a missing file, is an <see cref="IOException"/> and never status 0.
 /// </remarks>
 public sealed class DiscordException : Exception
 {
-    /// <summary>Makes the exception of an answer.</summary>
+    /// <summary>Creates the exception of a response.</summary>
     public DiscordException(
         int status,
         int code,
@@ -29,25 +29,24 @@ public sealed class DiscordException : Exception
     }
 
     /// <summary>
-    /// The HTTP status; 0 when there was no answer: Discord could not be reached, or was silent for 15 seconds. It may have acted all the
-    /// same.
+    /// The HTTP status; 0 for no response: Discord was unreachable, or silent for 15 seconds. The request may have succeeded all the same.
     /// </summary>
     public int Status { get; }
 
-    /// <summary>Discord's own code (<see cref="DiscordErrorCode"/> has those that plugins react to); 0 when there is none.</summary>
+    /// <summary>Discord's error code (<see cref="DiscordErrorCode"/> has those that plugins handle); 0 for none.</summary>
     public int Code { get; }
 
-    /// <summary>Discord's own words.</summary>
+    /// <summary>Discord's message.</summary>
     public string Reason { get; }
 
     /// <summary>The method and the route without ids and tokens, such as “POST channels/:id/messages”.</summary>
     public string Operation { get; }
 
-    /// <summary>What is wrong with each field of the request, where Discord says so (code 50035).</summary>
+    /// <summary>The validation errors of the fields of the request (code 50035).</summary>
     public IReadOnlyList<DiscordFieldError> Errors { get; }
 
     /// <summary>
-    /// How long Discord refuses such requests (status 429), from the moment of the exception; null where it does not say.
+    /// How long Discord rejects such requests (status 429), from the moment of the exception; null where it does not say.
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -12,25 +12,25 @@ public sealed record Embed
     /// <summary>The colour of the left edge, 0xRRGGBB.</summary>
     public int? Color { get; init; }
 
-    /// <summary>Where the title leads.</summary>
+    /// <summary>The link of the title.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The instant that is shown beside the footer.</summary>
+    /// <summary>The timestamp in the footer.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>The picture under the text.</summary>
+    /// <summary>The large image below the text.</summary>
     public EmbedImage? Image { get; init; }
 
-    /// <summary>The small picture in the corner.</summary>
+    /// <summary>The thumbnail in the corner.</summary>
     public EmbedImage? Thumbnail { get; init; }
 
-    /// <summary>The line at the bottom.</summary>
+    /// <summary>The footer.</summary>
     public EmbedFooter? Footer { get; init; }
 
-    /// <summary>The line at the top.</summary>
+    /// <summary>The author line.</summary>
     public EmbedAuthor? Author { get; init; }
 
-    /// <summary>At most 25 named values.</summary>
+    /// <summary>At most 25 fields.</summary>
     public IReadOnlyList<EmbedField> Fields
     {
         get => field ?? [];

@@ -2,26 +2,26 @@ using System.Text.RegularExpressions;
 
 namespace DCTicket.Contracts;
 
-/// <summary>An emoji of Unicode, or one of a server. Source: Discord's documentation, "Emoji Resource: Emoji Object".</summary>
+/// <summary>A Unicode emoji, or one of a server. Source: Discord's documentation, "Emoji Resource: Emoji Object".</summary>
 public sealed partial record Emoji
 {
-    /// <summary>The id; null for one of Unicode.</summary>
+    /// <summary>The id; null for a Unicode emoji.</summary>
     public Snowflake? Id { get; init; }
 
-    /// <summary>The character itself, or the name in the server; empty for one that was deleted.</summary>
+    /// <summary>The character, or the name in the server; empty for a deleted one.</summary>
     public string Name
     {
         get => field ?? "";
         init;
     }
 
-    /// <summary>Whether it moves.</summary>
+    /// <summary>Whether it is animated.</summary>
     public bool Animated { get; init; }
 
-    /// <summary>The emoji as one writes it: the character itself, or <c>&lt;:name:id&gt;</c>.</summary>
+    /// <summary>The emoji as text: the character, or <c>&lt;:name:id&gt;</c>.</summary>
     public override string ToString() => Id is { } id ? $"<{(Animated ? "a" : "")}:{Name}:{id}>" : Name;
 
-    /// <summary>Reads what <see cref="ToString"/> writes; everything but <c>&lt;:name:id&gt;</c> is taken as a character.</summary>
+    /// <summary>Parses what <see cref="ToString"/> writes; anything but <c>&lt;:name:id&gt;</c> is taken as a character.</summary>
     public static Emoji Parse(string text) =>
         Custom().Match(text) is { Success: true } match
             ? new Emoji

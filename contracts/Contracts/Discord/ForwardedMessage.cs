@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>The part of a message that a forward keeps; who wrote it is not known.</summary>
+/// <summary>The content of a forwarded message; its author is unknown.</summary>
 public sealed record ForwardedMessage
 {
     /// <summary>The text.</summary>

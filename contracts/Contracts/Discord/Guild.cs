@@ -15,7 +15,7 @@ public sealed record Guild
         init;
     }
 
-    /// <summary>Who owns it, and may do everything in it.</summary>
+    /// <summary>The owner, who has all permissions.</summary>
     public Snowflake OwnerId { get; init; }
 
     /// <summary>Its language, such as “en-US” or “zh-TW”.</summary>
@@ -25,10 +25,10 @@ public sealed record Guild
         init;
     }
 
-    /// <summary>The level that its boosts have reached, 0–3.</summary>
+    /// <summary>The boost level, 0–3.</summary>
     public int PremiumTier { get; init; }
 
-    /// <summary>What Discord has switched on in it, such as “COMMUNITY”.</summary>
+    /// <summary>The enabled features, such as “COMMUNITY”.</summary>
     public IReadOnlyList<string> Features
     {
         get => field ?? [];
@@ -36,7 +36,7 @@ public sealed record Guild
     }
 
     /// <summary>
-    /// How many bytes a file in a message of the bot may have. Source: Discord's documentation, "Reference: Uploading Files".
+    /// The maximum size of a file in a message of the bot, in bytes. Source: Discord's documentation, "Reference: Uploading Files".
     /// </summary>
     public long UploadLimit =>
         PremiumTier switch

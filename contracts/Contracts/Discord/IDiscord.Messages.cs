@@ -3,53 +3,49 @@ namespace DCTicket.Contracts;
 public partial interface IDiscord
 {
     /// <summary>
-    /// Messages of a channel in the order in which they were sent, at most <paramref name="limit"/> (1–100): the first ones after a
-    /// message, or the last ones when <paramref name="after"/> is null. Needs <see cref="Permissions.ReadMessageHistory"/>; without it the
-    /// list is empty.
+    /// Gets messages of a channel, oldest first, at most <paramref name="limit"/> (1–100): those after a message, or the latest when
+    /// <paramref name="after"/> is null. Without <see cref="Permissions.ReadMessageHistory"/> the list is empty.
     /// </summary>
     Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>A message; null when it or its channel is gone. Needs <see cref="Permissions.ReadMessageHistory"/>.</summary>
+    /// <summary>Gets a message; null if it or its channel was deleted. Needs <see cref="Permissions.ReadMessageHistory"/>.</summary>
     Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken);
 
-    /// <summary>Sends a message. A message with a <see cref="OutgoingMessage.Nonce"/> is sent once even if the answer is lost.</summary>
-    /// <exception cref="IOException">A file of it cannot be read, such as <see cref="FileNotFoundException"/>; nothing was
-    /// sent.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file of it may not be read; nothing was sent.</exception>
+    /// <summary>Sends a message. With a <see cref="OutgoingMessage.Nonce"/> it is sent once even if the response is lost.</summary>
+    /// <exception cref="IOException">A file cannot be read, such as <see cref="FileNotFoundException"/>; nothing was sent.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied; nothing was sent.</exception>
     Task<Message> SendMessageAsync(Snowflake channel, OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces what a message of the bot says. Its files stay, unless the new content brings files: those take their place.
+    /// Replaces the content of a message of the bot. Its files stay unless the new content has files, which replace them.
     /// </summary>
-    /// <exception cref="IOException">A file of it cannot be read, such as <see cref="FileNotFoundException"/>; nothing was
-    /// changed.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file of it may not be read; nothing was changed.</exception>
+    /// <exception cref="IOException">A file cannot be read, such as <see cref="FileNotFoundException"/>; nothing was changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied; nothing was changed.</exception>
     Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes a message; one that is gone already is fine. Needs <see cref="Permissions.ManageMessages"/> for those of others.
+    /// Deletes a message; a message that is already deleted is no error. Needs <see cref="Permissions.ManageMessages"/> for messages of
+    /// others.
     /// </summary>
     Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken);
 
     /// <summary>Pins a message; a channel can have 250. Needs <see cref="Permissions.PinMessages"/>.</summary>
     Task PinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Takes a pin off; a message that is gone already is fine. Needs <see cref="Permissions.PinMessages"/>.</summary>
+    /// <summary>Unpins a message; a deleted message is no error. Needs <see cref="Permissions.PinMessages"/>.</summary>
     Task UnpinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Shows for ten seconds, or until the bot sends something, that it writes.</summary>
+    /// <summary>Shows the typing indicator for ten seconds, or until the bot sends a message.</summary>
     Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Writes a file of a message into a stream, as it comes. Repeated when the line is lost: the stream gets each byte once.
-    /// </summary>
-    /// <param name="attachment">The file, as Discord has just named it: its address expires after about a day.</param>
-    /// <param name="destination">Takes the bytes; it need not be seekable, and it is not closed.</param>
-    /// <param name="maxBytes">How many bytes are taken at most.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many bytes there were.</returns>
-    /// <exception cref="HttpRequestException">The file cannot be had; its address may have expired.</exception>
+    /// <summary>Downloads a file into a stream. Retried when the connection breaks: the stream receives each byte once.</summary>
+    /// <param name="attachment">The file from a recent response: its address expires after about a day.</param>
+    /// <param name="destination">Receives the bytes; it need not be seekable, and it is not closed.</param>
+    /// <param name="maxBytes">The maximum number of bytes.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <returns>The number of bytes.</returns>
+    /// <exception cref="HttpRequestException">The file is not available; its address may have expired.</exception>
     /// <exception cref="DownloadTooLargeException">The file is larger than <paramref name="maxBytes"/>.</exception>
-    /// <remarks>What the stream throws, such as <see cref="IOException"/> for a full disk, is thrown as it is.</remarks>
+    /// <remarks>Exceptions of the stream, such as <see cref="IOException"/> for a full disk, are not wrapped.</remarks>
     Task<long> DownloadAsync(Attachment attachment, Stream destination, long maxBytes, CancellationToken cancellationToken);
 }

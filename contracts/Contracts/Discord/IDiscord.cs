@@ -3,22 +3,21 @@ using System.Text.Json.Nodes;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Discord, as far as plugins speak to it. Calls wait for Discord's rate limits by themselves; what can be repeated without harm is
-/// repeated when Discord fails. Every call throws <see cref="DiscordException"/> when Discord refuses it. A reason is shown in the server's
-/// audit log, and cut to 512 characters.
+/// Discord's API for plugins. Calls wait for rate limits, and safe calls are retried. Every call throws <see cref="DiscordException"/>
+/// when Discord rejects it. A reason is shown in the audit log, and cut to 512 characters.
 /// </summary>
 public partial interface IDiscord
 {
     /// <summary>The bot's own account.</summary>
     Snowflake BotId { get; }
 
-    /// <summary>A server from memory, as the gateway told it last; null while it has not told it. It costs no call.</summary>
+    /// <summary>Finds a server in the gateway's cache, without a request; null until the gateway has sent it.</summary>
     /// <param name="guild">The server.</param>
     GuildState? FindGuildState(Snowflake guild) => null;
 
-    /// <summary>A server from memory, as the gateway told it last; Discord is asked where it has not told it yet.</summary>
+    /// <summary>Gets a server from the gateway's cache, or from Discord if the gateway has not sent it yet.</summary>
     /// <param name="guild">The server.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="InvalidOperationException">The bot is not in the server.</exception>
     async Task<GuildState> GetGuildStateAsync(Snowflake guild, CancellationToken cancellationToken) =>
         FindGuildState(guild)
@@ -32,27 +31,27 @@ public partial interface IDiscord
                 ?? throw new InvalidOperationException($"The bot is not in server {guild}."),
         };
 
-    /// <summary>A server.</summary>
+    /// <summary>Gets a server.</summary>
     Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken);
 
-    /// <summary>All roles of a server, @everyone included.</summary>
+    /// <summary>Gets all roles of a server, @everyone included.</summary>
     Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken);
 
-    /// <summary>Makes a role below all others. Needs <see cref="Permissions.ManageRoles"/>.</summary>
-    /// <remarks>Not repeated when the answer is lost: the caller looks whether the role is there.</remarks>
+    /// <summary>Creates a role below all others. Needs <see cref="Permissions.ManageRoles"/>.</summary>
+    /// <remarks>Not retried when the response is lost: the caller checks whether the role exists.</remarks>
     Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes a role below the bot's highest one; one that is gone already is fine. Needs <see cref="Permissions.ManageRoles"/>.
+    /// Deletes a role below the bot's highest one; a deleted role is no error. Needs <see cref="Permissions.ManageRoles"/>.
     /// </summary>
     Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken);
 
-    /// <summary>A member; null for somebody who is not in the server.</summary>
+    /// <summary>Gets a member; null for a user who is not in the server.</summary>
     Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Those of some users who are members of a server, in no order. Many cost no REST request: the gateway is asked for 100 at a time.
-    /// Where it cannot be asked, each user is one request, as with <see cref="GetMemberAsync"/>.
+    /// Finds which of the given users are members of a server, in no order. The gateway is asked for 100 users at a time. Where that is
+    /// not possible, each user costs one REST request, as with <see cref="GetMemberAsync"/>.
     /// </summary>
     async Task<IReadOnlyList<Member>> FindMembersAsync(
         Snowflake guild,
@@ -77,8 +76,8 @@ public partial interface IDiscord
     Task RemoveRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string reason, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The last deeds of a kind, at most <paramref name="limit"/> (1–100), the last one first. Needs
-    /// <see cref="Permissions.ViewAuditLog"/>.
+    /// Gets the latest entries of one action, at most <paramref name="limit"/> (1–100), newest first. Needs <see
+    /// cref="Permissions.ViewAuditLog"/>.
     /// </summary>
     /// <remarks>An entry may come some seconds after the event that it explains.</remarks>
     Task<IReadOnlyList<AuditLogEntry>> GetAuditLogAsync(
@@ -88,11 +87,11 @@ public partial interface IDiscord
         CancellationToken cancellationToken
     );
 
-    /// <summary>Asks Discord for what has no verb here.</summary>
-    /// <param name="method">The verb. GET, PUT and DELETE are repeated when no answer comes.</param>
+    /// <summary>Sends a request that has no method here.</summary>
+    /// <param name="method">The HTTP method. GET, PUT and DELETE are retried when there is no response.</param>
     /// <param name="route">The path after <c>/api/v10/</c> with its query, such as <c>guilds/123/bans?limit=5</c>.</param>
     /// <param name="body">The JSON; null for none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The JSON of the answer; null where there is none.</returns>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The JSON of the response; null for none.</returns>
     Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken);
 }

@@ -10,29 +10,29 @@ public sealed record Member
         init => field = value ?? throw new FormatException("A member is no user.");
     }
 
-    /// <summary>The name in this server; null for none of its own.</summary>
+    /// <summary>The nickname in this server; null for none.</summary>
     public string? Nick { get; init; }
 
-    /// <summary>The roles, @everyone not included.</summary>
+    /// <summary>The roles, without @everyone.</summary>
     public IReadOnlyList<Snowflake> Roles
     {
         get => field ?? [];
         init;
     }
 
-    /// <summary>When the member came; null where Discord does not say.</summary>
+    /// <summary>When the member joined; null where Discord does not say.</summary>
     public DateTimeOffset? JoinedAt { get; init; }
 
-    /// <summary>The end of the member's time-out, which may be over; null for none.</summary>
+    /// <summary>When the time-out ends, which may be in the past; null for none.</summary>
     public DateTimeOffset? CommunicationDisabledUntil { get; init; }
 
     /// <summary>
-    /// Who acts in an interaction, or is the target of one: what the member may do in its channel, overwrites included. Discord does not
-    /// say it elsewhere: see <see cref="ChannelPermissions"/>.
+    /// The permissions in the channel of an interaction, overwrites included. Discord sends them only for the member who acts or the
+    /// target; otherwise use <see cref="ChannelPermissions"/>.
     /// </summary>
     public Permissions Permissions { get; init; }
 
-    /// <summary>The name that people see in this server, without marks of direction.</summary>
+    /// <summary>The display name in this server, without bidirectional control characters.</summary>
     public string DisplayName => User.Shown(Nick) ?? User.DisplayName;
 
     /// <summary>Whether the member has all bits of a permission, or is an administrator.</summary>

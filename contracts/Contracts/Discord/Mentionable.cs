@@ -5,6 +5,6 @@ namespace DCTicket.Contracts;
 /// <param name="IsRole">Whether it is a role.</param>
 public sealed record Mentionable(Snowflake Id, bool IsRole)
 {
-    /// <summary>The text that Discord shows as a mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
+    /// <summary>The mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
     public string Mention => IsRole ? $"<@&{Id}>" : $"<@{Id}>";
 }

@@ -1,22 +1,22 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A message as Discord keeps it. Source: Discord's documentation, "Message Resource: Message Object".</summary>
+/// <summary>A message. Source: Discord's documentation, "Message Resource: Message Object".</summary>
 public sealed record Message
 {
-    /// <summary>The id; younger messages have higher ones.</summary>
+    /// <summary>The id; newer messages have higher ones.</summary>
     public required Snowflake Id { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The channel.</summary>
     public required Snowflake ChannelId { get; init; }
 
-    /// <summary>Who wrote it.</summary>
+    /// <summary>The author.</summary>
     public required User Author
     {
         get;
         init => field = value ?? throw new FormatException("A message has no author.");
     }
 
-    /// <summary>The text; empty where there is none, and where the bot lacks the MESSAGE_CONTENT intent.</summary>
+    /// <summary>The text; empty for none, and without the MESSAGE_CONTENT intent.</summary>
     public string Content
     {
         get => field ?? "";
@@ -35,13 +35,13 @@ public sealed record Message
     /// </summary>
     public int Type { get; init; }
 
-    /// <summary>Whether Discord wrote it: somebody joined, pinned, opened a thread…</summary>
+    /// <summary>Whether it is a system message: a member joined, pinned a message, created a thread…</summary>
     public bool IsSystem => Type is not (0 or 19 or 20 or 23);
 
-    /// <summary>The marks of the message as bits. Source: Discord's documentation, "Message Resource: Message Flags".</summary>
+    /// <summary>The flags of the message. Source: Discord's documentation, "Message Resource: Message Flags".</summary>
     public int Flags { get; init; }
 
-    /// <summary>Whether only one member sees it: an answer of an application to that member.</summary>
+    /// <summary>Whether it is ephemeral: only one member sees it.</summary>
     public bool IsEphemeral => (Flags & (1 << 6)) != 0;
 
     /// <summary>The files.</summary>
@@ -58,7 +58,7 @@ public sealed record Message
         init;
     }
 
-    /// <summary>The rows of buttons and selects.</summary>
+    /// <summary>The action rows of buttons and select menus.</summary>
     public IReadOnlyList<MessageComponent> Components
     {
         get => field ?? [];
@@ -72,21 +72,21 @@ public sealed record Message
         init;
     }
 
-    /// <summary>The reactions, each with its number; only in messages that were fetched.</summary>
+    /// <summary>The reactions with their counts; only in fetched messages.</summary>
     public IReadOnlyList<Reaction> Reactions
     {
         get => field ?? [];
         init;
     }
 
-    /// <summary>The users that the text mentions, pinged or not.</summary>
+    /// <summary>The users mentioned in the text, pinged or not.</summary>
     public IReadOnlyList<User> Mentions
     {
         get => field ?? [];
         init;
     }
 
-    /// <summary>The roles that the text mentions.</summary>
+    /// <summary>The roles mentioned in the text.</summary>
     public IReadOnlyList<Snowflake> MentionRoles
     {
         get => field ?? [];
@@ -96,28 +96,28 @@ public sealed record Message
     /// <summary>Whether it is pinned.</summary>
     public bool Pinned { get; init; }
 
-    /// <summary>The message that this one is about: answers, forwards, or has pinned; null for none.</summary>
+    /// <summary>The message that this one replies to, forwards or pins; null for none.</summary>
     public MessageReference? MessageReference { get; init; }
 
-    /// <summary>What was forwarded, as it was at that time; at most one today.</summary>
+    /// <summary>The forwarded message, as it was at that time; at most one today.</summary>
     public IReadOnlyList<MessageSnapshot> MessageSnapshots
     {
         get => field ?? [];
         init;
     }
 
-    /// <summary>The poll; null for none, and where the bot lacks the MESSAGE_CONTENT intent.</summary>
+    /// <summary>The poll; null for none, and without the MESSAGE_CONTENT intent.</summary>
     public Poll? Poll { get; init; }
 
-    /// <summary>The command or click that this message of an application answers; null for none.</summary>
+    /// <summary>The interaction that this message responds to; null for none.</summary>
     public MessageInteraction? InteractionMetadata { get; init; }
 
-    /// <summary>The webhook that sent it; null for none. Answers to commands have one, too.</summary>
+    /// <summary>The webhook that sent it; null for none. Responses to commands have one, too.</summary>
     public Snowflake? WebhookId { get; init; }
 
-    /// <summary>The message that this one answers, which may be gone by now; null for none.</summary>
+    /// <summary>The message that this one replies to, which may be deleted; null for none.</summary>
     public Snowflake? ReplyTo => Type == 19 ? MessageReference?.MessageId : null;
 
-    /// <summary>Whether one of the buttons leads to <paramref name="route"/> of the plugin that asks.</summary>
+    /// <summary>Whether a button has the given <paramref name="route"/> of the calling plugin.</summary>
     public bool Has(Route route) => Components.SelectMany(row => row.Components).Any(component => component.CustomId == route.Value);
 }

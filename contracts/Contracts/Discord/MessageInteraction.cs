@@ -1,6 +1,8 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What a message answers. Source: Discord's documentation, "Message Resource: Message Interaction Metadata Object".</summary>
+/// <summary>
+/// The interaction that a message responds to. Source: Discord's documentation, "Message Resource: Message Interaction Metadata Object".
+/// </summary>
 /// <param name="Id">The interaction.</param>
-/// <param name="User">Who ran the command, clicked or filled in.</param>
+/// <param name="User">The user who ran the command, clicked or submitted.</param>
 public sealed record MessageInteraction(Snowflake Id, User User);

@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A choice of a select in a message that was received.</summary>
-/// <param name="Label">What it says.</param>
-/// <param name="Value">What the handler gets.</param>
+/// <summary>An option of a select menu in a received message.</summary>
+/// <param name="Label">The label.</param>
+/// <param name="Value">The value that the handler receives.</param>
 public sealed record MessageSelectOption(string Label, string Value);

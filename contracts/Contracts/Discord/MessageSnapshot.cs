@@ -1,5 +1,5 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What was forwarded. Source: Discord's documentation, "Message Resource: Message Snapshot Object".</summary>
-/// <param name="Message">The part of the message that a forward keeps.</param>
+/// <summary>A forwarded message. Source: Discord's documentation, "Message Resource: Message Snapshot Object".</summary>
+/// <param name="Message">The content of the forwarded message.</param>
 public sealed record MessageSnapshot(ForwardedMessage Message);

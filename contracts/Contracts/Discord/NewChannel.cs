@@ -1,7 +1,7 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A channel to make. Source: Discord's documentation, "Guild Resource: Create Guild Channel".</summary>
-/// <param name="Name">1–100 characters; Discord lowers that of a text channel and drops what it does not like.</param>
+/// <summary>A channel to create. Source: Discord's documentation, "Guild Resource: Create Guild Channel".</summary>
+/// <param name="Name">1–100 characters; in the name of a text channel, Discord lowers letters and removes invalid characters.</param>
 public sealed record NewChannel(string Name)
 {
     /// <summary>The kind.</summary>
@@ -13,7 +13,7 @@ public sealed record NewChannel(string Name)
     /// <summary>The category, of the same server; null for none.</summary>
     public Snowflake? ParentId { get; init; }
 
-    /// <summary>How long a member waits between two messages, in whole seconds up to six hours.</summary>
+    /// <summary>The slow mode: the pause between two messages of a member, in whole seconds up to six hours.</summary>
     public TimeSpan Slowmode { get; init; }
 
     /// <summary>All overwrites of the channel. The bot can only name permissions that it has itself.</summary>

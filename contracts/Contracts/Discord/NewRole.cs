@@ -1,15 +1,15 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A role to make. Source: Discord's documentation, "Guild Resource: Create Guild Role".</summary>
+/// <summary>A role to create. Source: Discord's documentation, "Guild Resource: Create Guild Role".</summary>
 /// <param name="Name">1–100 characters.</param>
 public sealed record NewRole(string Name)
 {
-    /// <summary>What it allows in the whole server; the bot can only give what it has itself.</summary>
+    /// <summary>Its permissions in the whole server; the bot can only grant its own.</summary>
     public Permissions Permissions { get; init; }
 
     /// <summary>Its colour, 0xRRGGBB; 0 for none.</summary>
     public int Color { get; init; }
 
-    /// <summary>Whether anybody can ping it.</summary>
+    /// <summary>Whether everybody can mention it.</summary>
     public bool Mentionable { get; init; }
 }

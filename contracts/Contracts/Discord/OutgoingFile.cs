@@ -2,16 +2,16 @@ namespace DCTicket.Contracts;
 
 /// <summary>A file to send.</summary>
 /// <param name="Name">The name that people see.</param>
-/// <param name="Content">The bytes; together with the others of the message at most 10 MiB unless the server has more.</param>
+/// <param name="Content">The bytes; all files of the message together have at most 10 MiB, or more with the server's boosts.</param>
 /// <param name="ContentType">The media type.</param>
 public sealed record OutgoingFile(string Name, ReadOnlyMemory<byte> Content, string ContentType)
 {
     /// <summary>
-    /// The file on the disk that is sent in the place of <see cref="Content"/>, null for the bytes. It is opened before the first try, and
-    /// must not become shorter while it is sent.
+    /// The file on disk that is sent instead of <see cref="Content"/>; null for the bytes. It is opened before the first attempt, and must
+    /// not shrink while it is sent.
     /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>A file that lies on the disk, so that a large one need not be held in memory.</summary>
+    /// <summary>Creates a file that is read from disk, so that a large one need not be held in memory.</summary>
     public static OutgoingFile FromPath(string name, string path, string contentType) => new(name, default, contentType) { Path = path };
 }

@@ -6,27 +6,27 @@ public sealed record OutgoingMessage
     /// <summary>The text, at most 2,000 characters of Markdown.</summary>
     public string? Content { get; init; }
 
-    /// <summary>At most 10 embeds, of at most 6,000 characters together.</summary>
+    /// <summary>At most 10 embeds with at most 6,000 characters together.</summary>
     public IReadOnlyList<Embed> Embeds { get; init; } = [];
 
     /// <summary>
-    /// Rows of one to five buttons and links, or of one select each, in their order. With those of <see cref="Buttons"/> at most five rows;
-    /// sending more fails before Discord is asked.
+    /// Action rows of one to five buttons, or of one select menu each. With those of <see cref="Buttons"/> at most five rows; more throw
+    /// before the request is sent.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<Component>> ActionRows { get; init; } = [];
 
-    /// <summary>At most 25 buttons, laid in rows of five below <see cref="ActionRows"/>.</summary>
+    /// <summary>At most 25 buttons, in rows of five below <see cref="ActionRows"/>.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
     /// <summary>At most 10 files.</summary>
     public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
 
-    /// <summary>Whom the message may ping; nobody unless it is said here.</summary>
+    /// <summary>The allowed mentions; none by default.</summary>
     public Mentions Mentions { get; init; } = Mentions.None;
 
     /// <summary>
-    /// At most 25 characters that make sending idempotent: for some minutes Discord answers a second message of the same nonce with
-    /// the first one, and the host repeats a failed attempt by itself. Not used in replies to interactions.
+    /// At most 25 characters that make sending idempotent: for some minutes Discord returns the first message for a repeated nonce, and
+    /// the host retries failed attempts. Not used in responses to interactions.
     /// </summary>
     public string? Nonce { get; init; }
 

@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What an <see cref="Overwrite"/> is about.</summary>
+/// <summary>The target of an <see cref="Overwrite"/>.</summary>
 public enum OverwriteType
 {
     /// <summary>A role.</summary>

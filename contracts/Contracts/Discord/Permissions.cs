@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// What a member, a role or an overwrite may do. Bits that Discord adds later survive as numbers.
-/// Source: Discord's documentation, "Permissions: Bitwise Permission Flags".
+/// Permissions of a member, a role or an overwrite. Unknown bits are kept. Source: Discord's documentation, "Permissions: Bitwise
+/// Permission Flags".
 /// </summary>
 [Flags]
 [JsonConverter(typeof(PermissionsJsonConverter))]
@@ -13,7 +13,7 @@ public enum Permissions : long
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Make invitations.</summary>
+    /// <summary>Create invites.</summary>
     CreateInstantInvite = 1L << 0,
 
     /// <summary>Kick members.</summary>
@@ -22,7 +22,7 @@ public enum Permissions : long
     /// <summary>Ban members.</summary>
     BanMembers = 1L << 2,
 
-    /// <summary>Everything, overwrites notwithstanding.</summary>
+    /// <summary>All permissions; overwrites do not apply.</summary>
     Administrator = 1L << 3,
 
     /// <summary>Create, change and delete channels.</summary>
@@ -31,25 +31,25 @@ public enum Permissions : long
     /// <summary>Change the server's settings.</summary>
     ManageGuild = 1L << 5,
 
-    /// <summary>Add a first reaction to a message.</summary>
+    /// <summary>Add reactions.</summary>
     AddReactions = 1L << 6,
 
-    /// <summary>Read who did what.</summary>
+    /// <summary>View the audit log.</summary>
     ViewAuditLog = 1L << 7,
 
-    /// <summary>Be heard above others in a voice channel.</summary>
+    /// <summary>Priority speaker in voice channels.</summary>
     PrioritySpeaker = 1L << 8,
 
     /// <summary>Show video in a voice channel.</summary>
     Stream = 1L << 9,
 
-    /// <summary>See a channel at all.</summary>
+    /// <summary>View channels.</summary>
     ViewChannel = 1L << 10,
 
-    /// <summary>Write in a channel; in a thread it is <see cref="SendMessagesInThreads"/> that counts.</summary>
+    /// <summary>Send messages; in threads <see cref="SendMessagesInThreads"/> applies.</summary>
     SendMessages = 1L << 11,
 
-    /// <summary>Have messages read aloud.</summary>
+    /// <summary>Send text-to-speech messages.</summary>
     SendTtsMessages = 1L << 12,
 
     /// <summary>Delete messages of others.</summary>
@@ -61,10 +61,10 @@ public enum Permissions : long
     /// <summary>Upload files.</summary>
     AttachFiles = 1L << 15,
 
-    /// <summary>Read what was written earlier.</summary>
+    /// <summary>Read message history.</summary>
     ReadMessageHistory = 1L << 16,
 
-    /// <summary>Ping every role, and everyone.</summary>
+    /// <summary>Mention all roles and @everyone.</summary>
     MentionEveryone = 1L << 17,
 
     /// <summary>Use emoji of other servers.</summary>
@@ -88,16 +88,16 @@ public enum Permissions : long
     /// <summary>Move others between voice channels.</summary>
     MoveMembers = 1L << 24,
 
-    /// <summary>Speak without a key to press.</summary>
+    /// <summary>Use voice activity instead of push-to-talk.</summary>
     UseVoiceActivity = 1L << 25,
 
-    /// <summary>Change the own name in the server.</summary>
+    /// <summary>Change the own nickname.</summary>
     ChangeNickname = 1L << 26,
 
-    /// <summary>Change the names of others.</summary>
+    /// <summary>Change nicknames of others.</summary>
     ManageNicknames = 1L << 27,
 
-    /// <summary>Edit roles below one's own, and the overwrites of channels.</summary>
+    /// <summary>Edit roles below the own highest role, and overwrites of channels.</summary>
     ManageRoles = 1L << 28,
 
     /// <summary>Create, change and delete webhooks.</summary>
@@ -106,10 +106,10 @@ public enum Permissions : long
     /// <summary>Change and delete the server's emoji, stickers and sounds.</summary>
     ManageGuildExpressions = 1L << 30,
 
-    /// <summary>Use slash commands and those of the context menu.</summary>
+    /// <summary>Use application commands.</summary>
     UseApplicationCommands = 1L << 31,
 
-    /// <summary>Ask for the word on a stage.</summary>
+    /// <summary>Request to speak in stage channels.</summary>
     RequestToSpeak = 1L << 32,
 
     /// <summary>Change and delete the server's events.</summary>
@@ -118,10 +118,10 @@ public enum Permissions : long
     /// <summary>See all private threads; archive, lock and delete threads.</summary>
     ManageThreads = 1L << 34,
 
-    /// <summary>Open threads that all can see who see the channel.</summary>
+    /// <summary>Create public threads.</summary>
     CreatePublicThreads = 1L << 35,
 
-    /// <summary>Open threads that only those see who were added.</summary>
+    /// <summary>Create private threads.</summary>
     CreatePrivateThreads = 1L << 36,
 
     /// <summary>Use stickers of other servers.</summary>
@@ -130,22 +130,22 @@ public enum Permissions : long
     /// <summary>Write in threads.</summary>
     SendMessagesInThreads = 1L << 38,
 
-    /// <summary>Start activities in voice channels.</summary>
+    /// <summary>Use activities in voice channels.</summary>
     UseEmbeddedActivities = 1L << 39,
 
     /// <summary>Put members into a time-out.</summary>
     ModerateMembers = 1L << 40,
 
-    /// <summary>See what was earned with roles.</summary>
+    /// <summary>View the analytics of role subscriptions.</summary>
     ViewCreatorMonetizationAnalytics = 1L << 41,
 
-    /// <summary>Play the server's sounds.</summary>
+    /// <summary>Use the soundboard.</summary>
     UseSoundboard = 1L << 42,
 
     /// <summary>Add emoji, stickers and sounds.</summary>
     CreateGuildExpressions = 1L << 43,
 
-    /// <summary>Add events.</summary>
+    /// <summary>Create events.</summary>
     CreateEvents = 1L << 44,
 
     /// <summary>Play sounds of other servers.</summary>
@@ -154,15 +154,15 @@ public enum Permissions : long
     /// <summary>Send voice messages.</summary>
     SendVoiceMessages = 1L << 46,
 
-    /// <summary>Ask the channel by a poll.</summary>
+    /// <summary>Create polls.</summary>
     SendPolls = 1L << 49,
 
-    /// <summary>Have apps that the member brought answer in public.</summary>
+    /// <summary>Let responses of the member's own apps be public.</summary>
     UseExternalApps = 1L << 50,
 
-    /// <summary>Pin messages and take pins off. Not part of <see cref="ManageMessages"/> any more.</summary>
+    /// <summary>Pin and unpin messages. No longer part of <see cref="ManageMessages"/>.</summary>
     PinMessages = 1L << 51,
 
-    /// <summary>Write as fast as one likes.</summary>
+    /// <summary>Bypass slow mode.</summary>
     BypassSlowmode = 1L << 52,
 }

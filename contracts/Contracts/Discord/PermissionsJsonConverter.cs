@@ -6,7 +6,7 @@ namespace DCTicket.Contracts;
 
 internal sealed class PermissionsJsonConverter : JsonConverter<Permissions>
 {
-    // Discord writes them as text because there will be more than 64 some day; nobody here asks for those.
+    // Discord writes permissions as text, since they may exceed 64 bits one day.
     public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         (Permissions)(
             reader.TokenType == JsonTokenType.Number

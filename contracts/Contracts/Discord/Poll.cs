@@ -3,14 +3,14 @@ namespace DCTicket.Contracts;
 /// <summary>A poll in a message. Source: Discord's documentation, "Poll Resource: Poll Object".</summary>
 public sealed record Poll
 {
-    /// <summary>What is asked.</summary>
+    /// <summary>The question.</summary>
     public PollMedia Question
     {
         get => field ?? new PollMedia(null, null);
         init;
     }
 
-    /// <summary>What can be chosen; at most ten today.</summary>
+    /// <summary>The answers; at most ten today.</summary>
     public IReadOnlyList<PollAnswer> Answers
     {
         get => field ?? [];
@@ -23,12 +23,10 @@ public sealed record Poll
     /// <summary>Whether several answers can be chosen.</summary>
     public bool AllowMultiselect { get; init; }
 
-    /// <summary>
-    /// The votes as far as Discord tells them; null where it does not. They are exact only once <see cref="PollResults.IsFinalized"/>.
-    /// </summary>
+    /// <summary>The votes; null where Discord does not send them. They are exact only once <see cref="PollResults.IsFinalized"/>.</summary>
     public PollResults? Results { get; init; }
 
-    /// <summary>How many chose an answer; null where that is not known.</summary>
+    /// <summary>The number of votes for an answer; null if unknown.</summary>
     public int? VotesFor(PollAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);

@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>How many chose an answer. Source: Discord's documentation, "Poll Resource: Poll Answer Count Object".</summary>
+/// <summary>The votes for an answer. Source: Discord's documentation, "Poll Resource: Poll Answer Count Object".</summary>
 /// <param name="Id">The answer's number.</param>
-/// <param name="Count">How many chose it.</param>
+/// <param name="Count">The number of votes.</param>
 public sealed record PollCount(int Id, int Count);

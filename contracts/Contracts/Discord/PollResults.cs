@@ -6,7 +6,7 @@ public sealed record PollResults
     /// <summary>Whether the poll is over and the votes are counted.</summary>
     public bool IsFinalized { get; init; }
 
-    /// <summary>How many chose which answer; one that nobody chose may be missing.</summary>
+    /// <summary>The votes of each answer; an answer without votes may be missing.</summary>
     public IReadOnlyList<PollCount> AnswerCounts
     {
         get => field ?? [];

@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>How often a message has one reaction. Source: Discord's documentation, "Message Resource: Reaction Object".</summary>
+/// <summary>A reaction with its count. Source: Discord's documentation, "Message Resource: Reaction Object".</summary>
 /// <param name="Emoji">The reaction.</param>
-/// <param name="Count">How many gave it.</param>
+/// <param name="Count">The number of users.</param>
 public sealed record Reaction(Emoji Emoji, int Count);

@@ -13,21 +13,23 @@ public sealed record Role
         init => field = value ?? throw new FormatException("A role has no name.");
     }
 
-    /// <summary>Whether Discord or an integration owns the role, so that nobody can hand it out.</summary>
+    /// <summary>Whether an integration manages the role, so that nobody can assign it.</summary>
     public bool Managed { get; init; }
 
-    /// <summary>What it allows in the whole server.</summary>
+    /// <summary>Its permissions in the whole server.</summary>
     public Permissions Permissions { get; init; }
 
-    /// <summary>Its place: a role can be handed out by who has a higher one. Of two with the same place the older one is higher.</summary>
+    /// <summary>
+    /// Its position: members can assign roles below their highest one. Of two with the same position the older one is higher.
+    /// </summary>
     public int Position { get; init; }
 
     /// <summary>Its colour, 0xRRGGBB; 0 for none.</summary>
     public int Color { get; init; }
 
-    /// <summary>Whether anybody can ping it; the others only who has <see cref="Permissions.MentionEveryone"/>.</summary>
+    /// <summary>Whether everybody can mention it; otherwise it takes <see cref="Permissions.MentionEveryone"/>.</summary>
     public bool Mentionable { get; init; }
 
-    /// <summary>The text that Discord shows as a mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
+    /// <summary>The mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
     public string Mention => $"<@&{Id}>";
 }

@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// A list to choose from under a message; it takes a row of its own. Who chooses gets to the <see cref="SelectMenuAttribute"/> handler of
-/// its route. Source: Discord's documentation, "Component Reference: String Select" and its like.
+/// A select menu in a message, in a row of its own. The <see cref="SelectMenuAttribute"/> handler of its route receives the selection.
+/// Source: Discord's documentation, "Component Reference: String Select" and others.
 /// </summary>
 public abstract record SelectMenu : Component
 {
@@ -11,15 +11,15 @@ public abstract record SelectMenu : Component
     /// <summary>The handler, with its arguments.</summary>
     public Route Route { get; }
 
-    /// <summary>What it says while nothing is chosen; cut to Discord's 150 characters. Null for Discord's own words.</summary>
+    /// <summary>The placeholder; cut to Discord's 150 characters. Null for Discord's default.</summary>
     public string? Placeholder { get; init; }
 
-    /// <summary>The fewest that must be chosen, 0–25.</summary>
+    /// <summary>The minimum number of selected options, 0–25.</summary>
     public int MinValues { get; init; } = 1;
 
-    /// <summary>The most that can be chosen, 1–25; more than there are options means all of them.</summary>
+    /// <summary>The maximum number of selected options, 1–25; more than there are options means all.</summary>
     public int MaxValues { get; init; } = 1;
 
-    /// <summary>Whether it is shown, but cannot be used.</summary>
+    /// <summary>Whether it is disabled.</summary>
     public bool Disabled { get; init; }
 }

@@ -1,16 +1,16 @@
 namespace DCTicket.Contracts;
 
-/// <summary>One of the choices of a list. Source: Discord's documentation, "Component Reference: Select Option Structure".</summary>
-/// <param name="Label">What it says; cut to Discord's 100 characters.</param>
-/// <param name="Value">What the handler gets, 1–100 characters, different from the others of the list.</param>
+/// <summary>An option of a select menu. Source: Discord's documentation, "Component Reference: Select Option Structure".</summary>
+/// <param name="Label">The label; cut to Discord's 100 characters.</param>
+/// <param name="Value">The value that the handler receives: 1–100 characters, unique in the menu.</param>
 public sealed record SelectOption(string Label, string Value)
 {
-    /// <summary>A line under it; cut to 100 characters.</summary>
+    /// <summary>The description below the label; cut to 100 characters.</summary>
     public string? Description { get; init; }
 
-    /// <summary>An emoji before it, as in <see cref="Button.Emoji"/>; radio buttons and check boxes show none.</summary>
+    /// <summary>An emoji before the label, as in <see cref="Button.Emoji"/>; radio buttons and check boxes show none.</summary>
     public string? Emoji { get; init; }
 
-    /// <summary>Whether it is chosen already.</summary>
+    /// <summary>Whether it is preselected.</summary>
     public bool Default { get; init; }
 }

@@ -13,7 +13,7 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
 {
     private const long DiscordEpoch = 1420070400000;
 
-    /// <summary>The instant at which Discord made this id, exact to the millisecond.</summary>
+    /// <summary>When Discord created this id, exact to the millisecond.</summary>
     public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeMilliseconds((long)(Value >> 22) + DiscordEpoch);
 
     /// <summary>The smallest id of an instant: what Discord made before it has a smaller one. 0 for an instant before Discord's first day.</summary>
@@ -30,7 +30,7 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
     public static Snowflake Parse(string? text) =>
         TryParse(text, out var result) ? result : throw new FormatException($"“{text}” is not a Discord id.");
 
-    /// <summary>Reads an id from decimal digits, or says that it cannot.</summary>
+    /// <summary>Tries to read an id from decimal digits.</summary>
     public static bool TryParse(string? text, out Snowflake result)
     {
         var parsed = ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= long.MaxValue;

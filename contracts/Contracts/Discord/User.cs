@@ -13,25 +13,25 @@ public sealed record User
         init => field = value ?? throw new FormatException("A user has no name.");
     }
 
-    /// <summary>The name that the account chose to be shown by; null for none.</summary>
+    /// <summary>The global display name; null for none.</summary>
     public string? GlobalName { get; init; }
 
-    /// <summary>Whether this is an application's account.</summary>
+    /// <summary>Whether this is the account of an application.</summary>
     public bool Bot { get; init; }
 
-    /// <summary>The hash of the account's picture; null for Discord's default one. See <see cref="AvatarUrl"/>.</summary>
+    /// <summary>The hash of the avatar; null for Discord's default one. See <see cref="AvatarUrl"/>.</summary>
     public string? Avatar { get; init; }
 
     /// <summary>The display name, without bidirectional control characters: they would reorder the text next to it.</summary>
     public string DisplayName => Shown(GlobalName) ?? Shown(Username) ?? Id.ToString();
 
-    /// <summary>The text that Discord shows as a mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
+    /// <summary>The mention; it pings only where <see cref="OutgoingMessage.Mentions"/> allows it.</summary>
     public string Mention => $"<@{Id}>";
 
-    /// <summary>When the account was made.</summary>
+    /// <summary>When the account was created.</summary>
     public DateTimeOffset CreatedAt => Id.CreatedAt;
 
-    /// <summary>Where the account's picture is, 128 pixels wide. Source: Discord's documentation, "Reference: Image Formatting".</summary>
+    /// <summary>The address of the avatar, 128 pixels wide. Source: Discord's documentation, "Reference: Image Formatting".</summary>
     public string AvatarUrl =>
         Avatar is null
             ? $"https://cdn.discordapp.com/embed/avatars/{(Id.Value >> 22) % 6}.png"

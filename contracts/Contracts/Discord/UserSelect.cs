@@ -1,9 +1,9 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A list of the server's members.</summary>
-/// <param name="Route">The handler, which gets ids; <see cref="InteractionContext.Resolved"/> has the users and members.</param>
+/// <summary>A select menu of the server's members.</summary>
+/// <param name="Route">The handler, which receives ids; <see cref="InteractionContext.Resolved"/> has the users and members.</param>
 public sealed record UserSelect(Route Route) : SelectMenu(Route)
 {
-    /// <summary>Who is chosen already.</summary>
+    /// <summary>The users who are preselected.</summary>
     public IReadOnlyList<Snowflake> Default { get; init; } = [];
 }

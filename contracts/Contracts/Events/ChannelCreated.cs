@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A channel was made, or the bot has come to see it.</summary>
+/// <summary>A channel was created, or became visible to the bot.</summary>
 /// <param name="GuildId">The server.</param>
 /// <param name="Channel">The channel.</param>
 public sealed record ChannelCreated(Snowflake GuildId, Channel Channel) : DiscordEvent(GuildId), IChannelEvent

@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A channel was deleted, or the bot does not see it any more.</summary>
+/// <summary>A channel was deleted, or is no longer visible to the bot.</summary>
 /// <param name="GuildId">The server.</param>
 /// <param name="ChannelId">The channel.</param>
 public sealed record ChannelDeleted(Snowflake GuildId, Snowflake ChannelId) : DiscordEvent(GuildId), IChannelEvent

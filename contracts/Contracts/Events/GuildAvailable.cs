@@ -1,25 +1,24 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// A server can be seen: at every start, when the bot was invited, and when the connection had to begin anew so that events may have been
-/// missed.
+/// A server became available: at every start, after the bot was added, and after a new gateway session, when events may have been missed.
 /// </summary>
 /// <param name="GuildId">The server.</param>
-/// <param name="Channels">The ids of all its channels that the bot sees.</param>
+/// <param name="Channels">The ids of all channels that the bot sees.</param>
 public sealed record GuildAvailable(Snowflake GuildId, IReadOnlySet<Snowflake> Channels) : DiscordEvent(GuildId)
 {
-    /// <summary>What the server is called; empty where the connection does not know.</summary>
+    /// <summary>The name of the server; empty if the connection does not know it.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The ids of all its threads that the bot sees and that are not archived.</summary>
+    /// <summary>The ids of all active threads that the bot sees.</summary>
     public IReadOnlySet<Snowflake> Threads { get; init; } = new HashSet<Snowflake>();
 
     /// <summary>
-    /// Whether every event since the last start was delivered: the bot started again and went on with its session. False when events may
-    /// have been missed: the session began anew, or the server was away or new.
+    /// Whether every event since the last start was delivered, because the gateway session was resumed. False if events may have been
+    /// missed: after a new session, an outage of the server, or for a new server.
     /// </summary>
     public bool NothingMissed { get; init; }
 
-    /// <summary>All its roles, @everyone included; none where the connection does not know.</summary>
+    /// <summary>All roles, @everyone included; empty if the connection does not know them.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 }

@@ -1,8 +1,7 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// The bot was taken out of a server. A server that has gone away for a while does not count; it comes back as
-/// <see cref="GuildAvailable"/>.
+/// The bot was removed from a server. An outage of a server does not count; the server returns as <see cref="GuildAvailable"/>.
 /// </summary>
 /// <param name="GuildId">The server.</param>
 public sealed record GuildRemoved(Snowflake GuildId) : DiscordEvent(GuildId);

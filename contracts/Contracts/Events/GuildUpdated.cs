@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A server's settings were changed: its name, language, owner…</summary>
+/// <summary>The settings of a server were changed: its name, language, owner…</summary>
 /// <param name="GuildId">The server.</param>
-/// <param name="Guild">The server as it is now.</param>
+/// <param name="Guild">The server after the change.</param>
 public sealed record GuildUpdated(Snowflake GuildId, Guild Guild) : DiscordEvent(GuildId);

@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>One message, or several at once, were deleted.</summary>
+/// <summary>One or several messages were deleted.</summary>
 /// <param name="GuildId">The server.</param>
 /// <param name="ChannelId">The channel.</param>
 /// <param name="MessageIds">The messages.</param>

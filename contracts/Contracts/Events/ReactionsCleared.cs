@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A moderator took all reactions off a message, or all of one emoji.</summary>
+/// <summary>All reactions of a message were removed, or all of one emoji.</summary>
 /// <param name="GuildId">The server.</param>
 /// <param name="ChannelId">The channel.</param>
 /// <param name="MessageId">The message.</param>

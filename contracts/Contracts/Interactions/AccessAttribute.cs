@@ -1,22 +1,22 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Says who may use the handler of a command, button or modal. A handler without one is refused when the plugin is loaded; of several, all
-/// must agree. Derive from it for a rule of one's own.
+/// Restricts who may use the handler of a command, button or modal. A handler without such an attribute is rejected at load; if there are
+/// several, all must agree. Derive from it for custom rules.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class AccessAttribute : Attribute
 {
-    /// <summary>What Discord is told as the permission that shows the command in its list; null for none.</summary>
+    /// <summary>The default permission of the command in Discord; null for none.</summary>
     public virtual Permissions? DefaultMemberPermissions => null;
 
     /// <summary>
-    /// Whether the handler works on what its channel is about. Then it waits in the channel's queue, as the events of that channel do, for
-    /// at most 30 seconds behind each of them. A handler that opens a modal never waits there: Discord gives a modal three seconds.
+    /// Whether the handler runs in the channel's queue, in order with the events of the channel. It waits there at most 30 seconds for
+    /// each of them. A handler that opens a modal never waits: Discord allows three seconds for a modal.
     /// </summary>
     public virtual bool RunsInChannelOrder => false;
 
-    /// <summary>Null when the member may; else what the member is told, in the member's language.</summary>
+    /// <summary>Null if the member may use the handler; else the message to the member, in the member's language.</summary>
     public abstract ValueTask<string?> RefuseAsync(
         InteractionContext context,
         IServiceProvider services,

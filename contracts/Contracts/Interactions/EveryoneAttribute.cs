@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Everybody who sees the command or the button may use it.</summary>
+/// <summary>Allows everybody to use the handler.</summary>
 public sealed class EveryoneAttribute : AccessAttribute
 {
     /// <inheritdoc/>

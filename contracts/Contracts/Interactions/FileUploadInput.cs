@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Files to upload. The handler gets <see cref="IReadOnlyList{T}"/> of <see cref="Attachment"/>, whose addresses do not live long: fetch
-/// the bytes in the handler.
+/// A file upload. The handler receives <see cref="IReadOnlyList{T}"/> of <see cref="Attachment"/>. Their addresses expire soon: download
+/// the files in the handler.
 /// </summary>
 /// <param name="Name">See <see cref="ModalField"/>.</param>
 /// <param name="Label">Cut to Discord's 45 characters.</param>

@@ -1,11 +1,11 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Who owns the bot. Ask for it in a constructor, where a handler shows its owners more than others.</summary>
+/// <summary>The owners of the bot. Ask for it in a constructor, for example to show owners more details.</summary>
 public interface IBotOwners
 {
     /// <summary>
-    /// Whether somebody owns the bot's application, or is owner, admin or developer of the team that owns it. Discord is asked at most once
-    /// in ten minutes; while it cannot be reached, what it said last holds, and nobody is an owner before it has said anything.
+    /// Whether a user owns the bot's application, or is owner, admin or developer of its team. Discord is asked at most once in ten
+    /// minutes. While it cannot be reached, the last answer is used; without one, nobody is an owner.
     /// </summary>
     ValueTask<bool> ContainsAsync(Snowflake user, CancellationToken cancellationToken);
 }

@@ -1,13 +1,13 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// An answer by a modal. Discord gives three seconds and no second chance, so the handler makes no call to Discord and reads by index only.
-/// Source: Discord's documentation, "Receiving and Responding to Interactions: Modal".
+/// A response that opens a modal. Discord allows three seconds and no deferral, so the handler makes no request to Discord and reads by
+/// index only. Source: Discord's documentation, "Receiving and Responding to Interactions: Modal".
 /// </summary>
 public sealed record Modal
 {
-    /// <summary>A modal.</summary>
-    /// <param name="route">The <see cref="ModalSubmitAttribute"/> handler that gets it.</param>
+    /// <summary>Creates a modal.</summary>
+    /// <param name="route">The <see cref="ModalSubmitAttribute"/> handler that receives it.</param>
     /// <param name="title">Cut to Discord's 45 characters.</param>
     /// <param name="inputs">One to five, <see cref="TextDisplay"/> included.</param>
     public Modal(Route route, string title, params IReadOnlyList<ModalComponent> inputs)
@@ -33,20 +33,18 @@ public sealed record Modal
 
     internal OutgoingMessage? Instead { get; }
 
-    /// <summary>Why not, before it is translated; null for another answer.</summary>
+    /// <summary>The refusal before translation; null for another response.</summary>
     internal Refusal? RefusalValue { get; private init; }
 
-    /// <summary>Opens no modal, and tells the member why; only the member sees it.</summary>
+    /// <summary>Opens no modal and shows the reason as an ephemeral message.</summary>
     public static implicit operator Modal(Refusal refusal) => new(null, null) { RefusalValue = refusal };
 
     /// <inheritdoc cref="op_Implicit(Refusal)"/>
     public static Modal FromRefusal(Refusal refusal) => refusal;
 
-    /// <summary>Opens no modal, and tells the member why; only the member sees it.</summary>
+    /// <summary>Opens no modal and shows the reason as an ephemeral message.</summary>
     public static Modal Refuse(string why) => new(why, null);
 
-    /// <summary>
-    /// Opens no modal, but shows the member a message, such as a choice that comes before the modal; only the member sees it.
-    /// </summary>
+    /// <summary>Opens no modal and shows an ephemeral message, such as a choice that comes before the modal.</summary>
     public static Modal Show(OutgoingMessage message) => new(null, message);
 }

@@ -12,11 +12,9 @@ public sealed class ModalContext : InteractionContext
     internal ModalContext(InteractionContext other)
         : base(other) { }
 
-    /// <summary>The message whose button opened the modal; null when a command did.</summary>
+    /// <summary>The message whose button opened the modal; null if a command did.</summary>
     public Message? Message { get; init; }
 
-    /// <summary>
-    /// What was given for each field of the modal, by its name: for modals whose fields are not known when the handler is written.
-    /// </summary>
+    /// <summary>The values of all fields by name: for modals whose fields are not known at compile time.</summary>
     public IReadOnlyDictionary<string, ModalValue> Values { get; init; } = new Dictionary<string, ModalValue>();
 }

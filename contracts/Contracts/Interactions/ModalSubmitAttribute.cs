@@ -9,6 +9,6 @@ namespace DCTicket.Contracts;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ModalSubmitAttribute(string name) : Attribute
 {
-    /// <summary>The name that <see cref="Route.To"/> leads to.</summary>
+    /// <summary>The name that <see cref="Route.To"/> uses.</summary>
     public string Name { get; } = name;
 }

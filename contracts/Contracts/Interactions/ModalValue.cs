@@ -1,20 +1,20 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What a member gave for one field of a modal.</summary>
+/// <summary>The input in one field of a modal.</summary>
 public sealed record ModalValue
 {
-    /// <summary>What was written or chosen, the first of several; empty for nothing.</summary>
+    /// <summary>The text, or the first selected value; empty for no input.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>All that was chosen, or the one text that was written; none for nothing.</summary>
+    /// <summary>All selected values, or the one text; none for no input.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>The <see cref="Values"/> that are ids: of users, roles or channels.</summary>
+    /// <summary>The <see cref="Values"/> as ids of users, roles or channels.</summary>
     public IReadOnlyList<Snowflake> Ids { get; init; } = [];
 
-    /// <summary>The files that were uploaded. Their addresses do not live long.</summary>
+    /// <summary>The uploaded files. Their addresses expire soon.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    /// <summary>Whether a <see cref="CheckboxInput"/> was ticked.</summary>
+    /// <summary>Whether a <see cref="CheckboxInput"/> was checked.</summary>
     public bool Checked { get; init; }
 }

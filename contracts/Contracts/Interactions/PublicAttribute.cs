@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Shows the reply of this handler to everybody in the channel, and not only to who asked; an <see cref="Update"/> may change a message
-/// that everybody sees.
+/// Makes the reply of this handler visible to everybody in the channel instead of ephemeral; an <see cref="Update"/> may change a public
+/// message.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PublicAttribute : Attribute;

@@ -1,17 +1,17 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// An answer of a command that opens a modal, or does at once what its options already say. It may take as long as a <see cref="Reply"/>; a
-/// modal has to come within two seconds, as a <see cref="Modal"/> has. Its handler does not wait in the channel's queue.
+/// A response of a command that either opens a modal or replies at once, depending on its options. A reply may take as long as a <see
+/// cref="Reply"/>; a modal has to come within two seconds, like a <see cref="Modal"/>. The handler does not run in the channel's queue.
 /// </summary>
 public sealed record ReplyOrModal
 {
-    // Of an object, so that it is not taken for the one that copies: an answer converts to it.
+    // Takes an object, so that it is not mistaken for the copy constructor: a response converts to it.
     private ReplyOrModal(object answer) => Answer = answer;
 
     internal object Answer { get; }
 
-    /// <summary>Does what was asked.</summary>
+    /// <summary>Replies.</summary>
     public static implicit operator ReplyOrModal(Reply reply) => new((object)reply);
 
     /// <summary>Opens a modal.</summary>

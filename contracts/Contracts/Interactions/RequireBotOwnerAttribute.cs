@@ -1,10 +1,10 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Only the bot's owner may, whatever the member may do in the server: for what concerns the whole installation, such as costs, keys and
-/// the causes of failures. Where the application belongs to a team, its owner, admins and developers may, and its read-only members may
-/// not. Combine it with <see cref="RequirePermissionAttribute"/> to hide a command from others: Discord's command list knows no owner of
-/// the bot. Source: Discord's documentation, "Teams: Team Member Roles".
+/// Allows only the bot's owner, whatever their permissions in the server: for matters of the whole installation, such as costs, keys and
+/// error details. If a team owns the application, its owner, admins and developers are allowed, and its read-only members are not. Combine
+/// it with <see cref="RequirePermissionAttribute"/> to hide a command from others: Discord cannot hide commands by bot owner. Source:
+/// Discord's documentation, "Teams: Team Member Roles".
 /// </summary>
 public sealed class RequireBotOwnerAttribute : AccessAttribute
 {

@@ -1,10 +1,10 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Only members with a permission may; checked at every use, whatever the server's command settings say.</summary>
-/// <param name="permission">All bits are needed. <see cref="Permissions.Administrator"/> has every one.</param>
+/// <summary>Allows only members with a permission; checked at every use, whatever the server's overrides for commands say.</summary>
+/// <param name="permission">All bits are required. <see cref="Permissions.Administrator"/> includes all.</param>
 public sealed class RequirePermissionAttribute(Permissions permission) : AccessAttribute
 {
-    /// <summary>What is needed.</summary>
+    /// <summary>The required permission.</summary>
     public Permissions Permission { get; } = permission;
 
     /// <inheritdoc/>

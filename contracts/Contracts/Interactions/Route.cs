@@ -3,21 +3,20 @@ using System.Globalization;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Where a click, a choice or a submitted modal goes: the name of a <see cref="ButtonAttribute"/>, <see cref="SelectMenuAttribute"/> or
-/// <see cref="ModalSubmitAttribute"/> handler of the same plugin, and its arguments. It travels as a custom id,
-/// <c>plugin:name:argument…</c>, of at most 100 characters in all.
+/// The target of a component or a modal: the name of a <see cref="ButtonAttribute"/>, <see cref="SelectMenuAttribute"/> or <see
+/// cref="ModalSubmitAttribute"/> handler of the same plugin, and its arguments. It is sent as a custom id, <c>plugin:name:argument…</c>,
+/// of at most 100 characters in all.
 /// </summary>
 public readonly record struct Route
 {
     private Route(string value) => Value = value;
 
-    /// <summary>The name and the arguments, without the plugin's id, which the host puts before it.</summary>
+    /// <summary>The name and the arguments, without the plugin's id, which the host prepends.</summary>
     public string Value { get; }
 
-    /// <summary>A route to a handler.</summary>
+    /// <summary>Creates a route to a handler.</summary>
     /// <param name="name">The handler's name.</param>
-    /// <param name="arguments">What its parameters get, in their order: text, numbers, <see cref="Guid"/> or
-    /// <see cref="Snowflake"/>.</param>
+    /// <param name="arguments">The values of its parameters in order: text, numbers, <see cref="Guid"/> or <see cref="Snowflake"/>.</param>
     public static Route To(string name, params ReadOnlySpan<object> arguments)
     {
         var value = name;

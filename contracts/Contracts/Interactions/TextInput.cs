@@ -1,11 +1,11 @@
 namespace DCTicket.Contracts;
 
-/// <summary>A text to write. The handler gets a <see cref="string"/>.</summary>
+/// <summary>A text input. The handler receives a <see cref="string"/>.</summary>
 /// <param name="Name">See <see cref="ModalField"/>.</param>
 /// <param name="Label">Cut to Discord's 45 characters.</param>
 public sealed record TextInput(string Name, string Label) : ModalField(Name, Label)
 {
-    /// <summary>What stands in the empty field; cut to 100 characters.</summary>
+    /// <summary>The placeholder; cut to 100 characters.</summary>
     public string? Placeholder { get; init; }
 
     /// <summary>
@@ -13,12 +13,12 @@ public sealed record TextInput(string Name, string Label) : ModalField(Name, Lab
     /// </summary>
     public string? Value { get; init; }
 
-    /// <summary>Whether it has several lines.</summary>
+    /// <summary>Whether it is a paragraph instead of a single line.</summary>
     public bool Multiline { get; init; }
 
-    /// <summary>The fewest characters, 0–4,000.</summary>
+    /// <summary>The minimum number of characters, 0–4,000.</summary>
     public int MinLength { get; init; }
 
-    /// <summary>The most characters, 1–4,000.</summary>
+    /// <summary>The maximum number of characters, 1–4,000.</summary>
     public int MaxLength { get; init; } = 4000;
 }

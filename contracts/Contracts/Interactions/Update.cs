@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// An answer to a click by changing the message that was clicked. Of a message that others see too, only a <see cref="PublicAttribute"/>
-/// handler changes anything: where there is none, the member gets the answer as a message that only they see.
+/// A response that changes the message with the component. Only a <see cref="PublicAttribute"/> handler changes a public message:
+/// otherwise the member gets the response as an ephemeral message.
 /// </summary>
 public sealed record Update
 {
@@ -18,19 +18,19 @@ public sealed record Update
 
     internal string? Refusal => RefusalMessage?.Content;
 
-    /// <summary>Why not, before it is translated; null for another answer.</summary>
+    /// <summary>The refusal before translation; null for another response.</summary>
     internal Refusal? RefusalValue { get; private init; }
 
-    /// <summary>Puts this in the message's place.</summary>
+    /// <summary>Replaces the message.</summary>
     public static implicit operator Update(OutgoingMessage message) => new(message, null);
 
-    /// <summary>Does not do what was asked, and tells the member why; only the member sees it, and the message stays.</summary>
+    /// <summary>Refuses the request and shows the reason as an ephemeral message; the message with the component stays.</summary>
     public static Update Refuse(string why) => new(null, why);
 
-    /// <summary>As <see cref="Refuse(string)"/>, by a message that may have buttons, such as one that opens the modal again.</summary>
+    /// <summary>Like <see cref="Refuse(string)"/>, with a message that may have buttons, such as one that opens the modal again.</summary>
     public static Update Refuse(OutgoingMessage why) => new(null, why);
 
-    /// <summary>Does not do what was asked, and tells the member why; only the member sees it, and the message stays.</summary>
+    /// <summary>Refuses the request and shows the reason as an ephemeral message; the message with the component stays.</summary>
     public static implicit operator Update(Refusal refusal) => new(null, null) { RefusalValue = refusal };
 
     /// <inheritdoc cref="op_Implicit(Refusal)"/>

@@ -4,7 +4,7 @@ namespace DCTicket.Contracts;
 public interface IPlugin
 {
     /// <summary>
-    /// Says what the plugin consists of, one line per part. Called once at start; an exception turns this plugin off, and no other.
+    /// Defines the parts of the plugin, one line per part. Called once at start; an exception turns off only this plugin.
     /// </summary>
     void Configure(IPluginBuilder plugin);
 }

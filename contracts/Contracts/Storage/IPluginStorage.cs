@@ -1,11 +1,11 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What the host does around a write.</summary>
+/// <summary>The host's part in a write.</summary>
 internal interface IPluginStorage
 {
-    /// <summary>Saves the changes of a context, and what was raised on it, when no other write of the file is under way.</summary>
+    /// <summary>Saves the changes of a context and its raised events, one write of the file at a time.</summary>
     Task<int> SaveAsync(PluginDbContext db, Func<Task<int>> save, CancellationToken cancellationToken);
 
-    /// <summary>Writes when no other write of the file is under way.</summary>
+    /// <summary>Runs a write, one write of the file at a time.</summary>
     Task WriteAsync(PluginDbContext db, Func<Task> write, CancellationToken cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>An event that a handler of this plugin has had. Kept by the host; plugins only carry the table.</summary>
+/// <summary>An event that a handler of this plugin has handled. Managed by the host; plugins only have the table.</summary>
 public sealed class InboxRow
 {
     /// <summary>The event.</summary>
@@ -9,6 +9,6 @@ public sealed class InboxRow
     /// <summary>The handler.</summary>
     public required string Handler { get; set; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was handled.</summary>
     public DateTimeOffset HandledAt { get; set; }
 }

@@ -1,9 +1,9 @@
 namespace DCTicket.Contracts;
 
-/// <summary>An event that one handler has yet to get. Kept by the host; plugins only carry the table.</summary>
+/// <summary>An event that is to be delivered to one handler. Managed by the host; plugins only have the table.</summary>
 public sealed class OutboxRow
 {
-    /// <summary>The order of raising.</summary>
+    /// <summary>The order in which events were raised.</summary>
     public long Id { get; set; }
 
     /// <summary>The event; the same in the rows of all its handlers.</summary>
@@ -18,18 +18,18 @@ public sealed class OutboxRow
     /// <summary><see cref="DurableEvent.OrderKey"/>.</summary>
     public required string OrderKey { get; set; }
 
-    /// <summary>The plugin and the handler that gets it.</summary>
+    /// <summary>The plugin and the handler that receives it.</summary>
     public required string Subscriber { get; set; }
 
     /// <summary>When it was raised.</summary>
     public DateTimeOffset RaisedAt { get; set; }
 
-    /// <summary>When it is tried next; null once it is parked.</summary>
+    /// <summary>The time of the next attempt; null if it is parked.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
-    /// <summary>How often it has failed.</summary>
+    /// <summary>The number of failed attempts.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Why it failed last; null for never.</summary>
+    /// <summary>The last error; null for none.</summary>
     public string? LastError { get; set; }
 }

@@ -4,55 +4,53 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// The base of a plugin's database: one SQLite file of its own. Ids of Discord are kept as 64-bit integers and instants as milliseconds
-/// since 1970, so that both can be compared and ordered in queries. Writes of one file wait for each other; use the asynchronous methods.
+/// The base class of a plugin's database: one SQLite file per plugin. Discord ids are stored as 64-bit integers and instants as
+/// milliseconds since 1970, so that queries can compare and order them. Writes to one file are serialized; use the asynchronous methods.
 /// </summary>
 public abstract class PluginDbContext(DbContextOptions options) : DbContext(options)
 {
     internal IPluginStorage? Storage { get; set; }
 
-    /// <summary>What has the turn to write for this context.</summary>
+    /// <summary>The current writer of this context.</summary>
     internal WriteTurn Turn { get; set; }
 
-    /// <summary>Whether this context has its turn to write.</summary>
+    /// <summary>Whether this context is writing.</summary>
     internal bool IsWriting => Turn != WriteTurn.None;
 
-    /// <summary>Whether rows of the outbox were written in this turn.</summary>
+    /// <summary>Whether this write has added rows to the outbox.</summary>
     internal bool HasRaised { get; set; }
 
-    /// <summary>The handler of a durable event that works on this context; the host saves for it.</summary>
+    /// <summary>The running handler of a durable event; the host saves its changes.</summary>
     internal string? DurableHandler { get; set; }
 
     internal RaisedEvents Raised { get; } = new();
 
     /// <summary>
-    /// Tells other plugins of a change: the event is written by the next <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, in
-    /// the same transaction as the change itself, or at the end of the <see cref="WriteAsync"/> in which it was raised. Either both are
-    /// kept or none. When the save fails, the event goes with the next save that still writes all that the failed one was to write; any
-    /// other save drops it. When a WriteAsync fails, what was raised in it is dropped.
+    /// Raises an event for other plugins. It is written by the next <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, in the
+    /// same transaction as the change itself, or at the end of the <see cref="WriteAsync"/> in which it was raised. If the save fails, the
+    /// event is kept for the next save that still writes the same changes; any other save drops it. If WriteAsync fails, its raised events
+    /// are dropped.
     /// </summary>
     public void Raise(DurableEvent e) => Raised.Add(e);
 
-    /// <summary>
-    /// Writes the changes and the events that were raised, in one transaction, when no other write of this file is under way.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The handler of a durable event is running; the host saves what it changes.</exception>
+    /// <summary>Writes the changes and the raised events in one transaction; writes to one file are serialized.</summary>
+    /// <exception cref="InvalidOperationException">A handler of a durable event is running; the host saves its changes.</exception>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseInDurableHandler(nameof(SaveChangesAsync));
-        // Without a host (design time, unit tests) there is nobody to tell and nobody to wait for.
+        // Without a host (design time, unit tests) there are no subscribers and no other writers.
         return Storage is null
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
             : Storage.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
     }
 
     /// <summary>
-    /// Reads and writes as one transaction, when no other write of this file is under way:
-    /// <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>, and SQL on the connection. When <paramref name="write"/> throws,
-    /// nothing of it is kept. Nothing else of this file is written meanwhile, so it must neither take long nor wait for another write. When
-    /// events were raised in it and not saved, it saves at its end.
+    /// Reads and writes in one transaction; writes to one file are serialized. Use <see
+    /// cref="DbContext.SaveChangesAsync(CancellationToken)"/>, or SQL on the connection. If <paramref name="write"/> throws, the
+    /// transaction is rolled back. Other writes of this file wait meanwhile, so it must be short and must not wait for another write.
+    /// Raised events that are not saved yet are saved at its end.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The handler of a durable event is running; the host saves what it changes.</exception>
+    /// <exception cref="InvalidOperationException">A handler of a durable event is running; the host saves its changes.</exception>
     public async Task WriteAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -63,14 +61,14 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
             await Storage.WriteAsync(this, () => InTransactionAsync(write, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Not for plugins: it would block a thread while another write is under way.</summary>
-    /// <exception cref="NotSupportedException">Always, when the host runs it.</exception>
+    /// <summary>Not for plugins: it would block a thread while another write is running.</summary>
+    /// <exception cref="NotSupportedException">Always, if the host runs it.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         Storage is null
             ? base.SaveChanges(acceptAllChangesOnSuccess)
             : throw new NotSupportedException("Use SaveChangesAsync: writes of one database wait for each other.");
 
-    /// <summary>Refuses a write that would be kept although the handler of a durable event fails afterwards.</summary>
+    /// <summary>Rejects a write that would remain if the handler of a durable event failed afterwards.</summary>
     internal void RefuseInDurableHandler(string call)
     {
         if (DurableHandler is not null)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace DCTicket.Contracts;
 
-/// <summary>Events that were raised on a context and are not written yet.</summary>
+/// <summary>Raised events that are not written yet.</summary>
 internal sealed class RaisedEvents
 {
     private readonly List<DurableEvent> _new = [];
@@ -15,17 +15,17 @@ internal sealed class RaisedEvents
     /// <summary>All events that are not written.</summary>
     public IReadOnlyList<DurableEvent> All() => [.. _failed, .. _new];
 
-    /// <summary>Whether events were raised since, and no save has taken them.</summary>
+    /// <summary>Whether events were raised that no save has written.</summary>
     public bool HasNew(IReadOnlyList<DurableEvent> before) => _new.Exists(e => !Contains(before, e));
 
-    /// <summary>Drops all events but these.</summary>
+    /// <summary>Drops all other events.</summary>
     public void Keep(IReadOnlyList<DurableEvent> events)
     {
         _new.RemoveAll(e => !Contains(events, e));
         _failed.RemoveAll(e => !Contains(events, e));
     }
 
-    /// <summary>Takes the events that the next save writes, with those of a save that failed if this one writes the same.</summary>
+    /// <summary>Takes the events for the next save, including those of a failed save if this one writes the same changes.</summary>
     public IReadOnlyList<DurableEvent> Take(ChangeTracker changes)
     {
         if (_failed.Count > 0 && !_unsaved.IsSubsetOf(Unsaved(changes)))
@@ -36,7 +36,7 @@ internal sealed class RaisedEvents
         return events;
     }
 
-    /// <summary>Puts back what a save has taken that failed.</summary>
+    /// <summary>Restores the events of a failed save.</summary>
     public void PutBack(IReadOnlyList<DurableEvent> events, ChangeTracker changes)
     {
         _failed.AddRange(events);

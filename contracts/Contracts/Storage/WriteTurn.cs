@@ -1,17 +1,17 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What has the turn to write for a context, and ends it.</summary>
+/// <summary>What is writing for a context; disposing ends it.</summary>
 internal enum WriteTurn
 {
-    /// <summary>Nothing: another context may write.</summary>
+    /// <summary>None: another context may write.</summary>
     None,
 
     /// <summary>A save or a <see cref="PluginDbContext.WriteAsync"/>.</summary>
     Write,
 
-    /// <summary>A transaction that was begun by the plugin itself.</summary>
+    /// <summary>A transaction that the plugin began.</summary>
     Transaction,
 
-    /// <summary>One command outside of a transaction.</summary>
+    /// <summary>A command outside of a transaction.</summary>
     Command,
 }

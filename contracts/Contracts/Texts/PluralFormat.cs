@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DCTicket.Contracts;
 
-/// <summary>Formats as a culture does, and chooses between the words of <c>{0:day|days}</c> by the number.</summary>
+/// <summary>Formats as a culture does, and resolves <c>{0:day|days}</c> by the number.</summary>
 internal sealed class PluralFormat(CultureInfo culture) : IFormatProvider, ICustomFormatter
 {
     public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : culture.GetFormat(formatType);
@@ -14,7 +14,7 @@ internal sealed class PluralFormat(CultureInfo culture) : IFormatProvider, ICust
         return arg is IFormattable value ? value.ToString(format, culture) : arg?.ToString() ?? "";
     }
 
-    // Numbers also come as text, where they were read from one.
+    // Numbers may also be given as text.
     private static bool IsNumber(object? value) =>
         value is int or long or uint or ulong or short or byte or decimal
         || (value is string text && decimal.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _));

@@ -3,24 +3,22 @@ using System.Resources;
 
 namespace DCTicket.Contracts;
 
-/// <summary>
-/// The texts of a plugin by key and language, from its <c>.resx</c> files. The language is passed with each call and never kept.
-/// </summary>
-/// <param name="resources">The resources, one or several files; English ones are the neutral ones. A key stands in one of them.</param>
+/// <summary>The texts of a plugin by key and language, from its <c>.resx</c> files. The language is a parameter of each call.</summary>
+/// <param name="resources">The resources, one or several files; the neutral language is English. A key is in only one of them.</param>
 public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
 {
     /// <summary>
-    /// The text of a key in a language, else in English, with <c>{0}</c>… replaced. <c>{0:day|days}</c> is the first word where the number
-    /// is 1, else the second.
+    /// Gets a text in a language, else in English, with <c>{0}</c>… replaced. <c>{0:day|days}</c> is the first form for the number 1, else
+    /// the second.
     /// </summary>
-    /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
+    /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
     public string Get(CultureInfo culture, string key, params ReadOnlySpan<object?> arguments)
     {
         var text = Find(culture, key, tryParents: true) ?? throw new MissingManifestResourceException($"There is no text “{key}”.");
         return arguments.IsEmpty ? text : string.Format(new PluralFormat(culture), text, arguments);
     }
 
-    /// <summary>The text of a key in exactly this language; null where that language has none of its own.</summary>
+    /// <summary>Gets a text in exactly this language; null if there is none.</summary>
     public string? Find(CultureInfo culture, string key) => Find(culture, key, tryParents: false);
 
     /// <summary>Whether there are texts in exactly this language.</summary>

@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What the Tickets plugin tells other plugins about tickets. Every look-up is by server.</summary>
+/// <summary>Information about tickets for other plugins. Every query is limited to one server.</summary>
 public interface ITickets
 {
-    /// <summary>What a member is to the ticket of a channel, closed or not; null when the channel has none.</summary>
+    /// <summary>Gets the roles of a member in the ticket of a channel, open or closed; null if the channel has no ticket.</summary>
     Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken);
 }

@@ -1,10 +1,10 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Only these members of the channel's ticket may; outside of a ticket nobody may.</summary>
-/// <param name="role">Any one of the bits is enough.</param>
+/// <summary>Allows only members with these roles in the channel's ticket; outside of a ticket nobody is allowed.</summary>
+/// <param name="role">Any one of the bits is sufficient.</param>
 public sealed class RequireTicketRoleAttribute(TicketRole role) : AccessAttribute
 {
-    /// <summary>Who may.</summary>
+    /// <summary>The allowed roles.</summary>
     public TicketRole Role { get; } = role;
 
     /// <inheritdoc/>

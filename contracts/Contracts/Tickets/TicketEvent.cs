@@ -1,6 +1,6 @@
 namespace DCTicket.Contracts;
 
-/// <summary>Something that happened to a ticket.</summary>
+/// <summary>An event of a ticket.</summary>
 /// <param name="GuildId">The server.</param>
 /// <param name="TicketId">The ticket.</param>
 public abstract record TicketEvent(Snowflake GuildId, Guid TicketId) : DurableEvent(GuildId)

@@ -1,18 +1,18 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What a member is to a ticket; a member can be several.</summary>
+/// <summary>The roles of a member in a ticket; a member can have several.</summary>
 [Flags]
 public enum TicketRole
 {
-    /// <summary>Nobody in particular.</summary>
+    /// <summary>No role.</summary>
     None = 0,
 
-    /// <summary>Who opened it.</summary>
+    /// <summary>The member who opened it.</summary>
     Owner = 1,
 
-    /// <summary>Who works for its department, or is an administrator.</summary>
+    /// <summary>Staff of its department, or an administrator.</summary>
     Staff = 2,
 
-    /// <summary>Was invited to it, in person or by a role.</summary>
+    /// <summary>Invited, personally or by a role.</summary>
     Invited = 4,
 }

@@ -1,7 +1,7 @@
 namespace DCTicket.Contracts;
 
-/// <summary>What was forgotten.</summary>
-/// <param name="Deleted">How many things are gone.</param>
-/// <param name="Anonymised">How many things stay, without the person.</param>
-/// <param name="Retained">How many things stay as they are, because they are in use: an open ticket. They can be forgotten later.</param>
+/// <summary>The result of an erasure.</summary>
+/// <param name="Deleted">The number of deleted items.</param>
+/// <param name="Anonymised">The number of items that were anonymised.</param>
+/// <param name="Retained">The number of items that are still in use, such as an open ticket. They can be erased later.</param>
 public sealed record ErasedData(int Deleted, int Anonymised, int Retained = 0);

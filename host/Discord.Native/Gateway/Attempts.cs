@@ -1,26 +1,21 @@
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Counts the connections in a row that did not become ready, and tells what to blame for it.</summary>
+/// <summary>Counts consecutive connections that did not become ready, and decides what is the cause.</summary>
 internal sealed class Attempts
 {
-    // After so many the session, or its address, is to blame.
+    // After this many failures the session, or its address, is the cause.
     private const int MaxFailures = 5;
 
     private int _greeted;
     private int _unreached;
 
-    /// <summary>How many in a row; 0 right after one that became ready.</summary>
+    /// <summary>The number of consecutive failures; 0 right after a ready connection.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>
-    /// Whether to try the gateway's usual address: the session's own could not be reached for a while. The two take turns.
-    /// </summary>
+    /// <summary>Whether to use the gateway's default address, because the session's own has been unreachable. The two alternate.</summary>
     public bool AvoidsResumeAddress => _unreached / MaxFailures % 2 == 1;
 
-    /// <summary>
-    /// Whether Discord was reached, said HELLO and did not go on with the session too often; what does not reach Discord says nothing about
-    /// it.
-    /// </summary>
+    /// <summary>Whether Discord sent HELLO but failed to resume the session too often; failures before HELLO do not count.</summary>
     public bool BlameSession => _greeted >= MaxFailures;
 
     public void Note(DisconnectInfo end)

@@ -6,9 +6,7 @@ internal static class Buffers
 {
     private const int WorthKeeping = 1024 * 1024;
 
-    /// <summary>
-    /// Empties a buffer. One that a single large message has grown is let go, or it would lie there for the life of the connection.
-    /// </summary>
+    /// <summary>Clears a buffer. One that grew for a large message is released, or it would stay for the life of the connection.</summary>
     public static void Reset(ref ArrayBufferWriter<byte> buffer, int size)
     {
         if (buffer.Capacity > WorthKeeping)

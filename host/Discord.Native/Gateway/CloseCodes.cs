@@ -1,14 +1,12 @@
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>
-/// What a close code means for us. Source: Discord's documentation, "Opcodes and Status Codes: Gateway Close Event Codes".
-/// </summary>
+/// <summary>The meaning of a close code. Source: Discord's documentation, "Opcodes and Status Codes: Gateway Close Event Codes".</summary>
 internal static class CloseCodes
 {
-    /// <summary>Ends the session: the bot shows offline at once.</summary>
+    /// <summary>Ends the session: the bot appears offline at once.</summary>
     public const int NormalClosure = 1000;
 
-    /// <summary>Neither 1000 nor 1001, so the session lives on and can be resumed.</summary>
+    /// <summary>Neither 1000 nor 1001, so that the session can be resumed.</summary>
     public const int WillResume = 4000;
 
     public const int AuthenticationFailed = 4004;
@@ -21,12 +19,12 @@ internal static class CloseCodes
     public const string TokenTooLong =
         "The bot's token is far too long to be one; copy it again from the developer portal, under Bot, and set it as Discord:Token.";
 
-    /// <summary>Whether the session is lost with it. Discord's own 1000 and 1001 do not say so: a resume finds out.</summary>
+    /// <summary>Whether the session is lost. Discord's own 1000 and 1001 do not tell: a resume finds out.</summary>
     public static bool EndsSession(int? code) => code is 4007 or 4009;
 
     /// <summary>
-    /// What to do about a code after which Discord will not have this bot; null for all others. None of them passes by itself, and every
-    /// start that tries it again costs one of the bot's identifies of the day.
+    /// Gets what to do after a code by which Discord permanently rejects this bot; null for others. Every retry would cost one of the
+    /// day's identifies.
     /// </summary>
     public static string? Fatal(int? code) =>
         code switch

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Which events matter. It compares bytes, so that an event nobody wants costs no string.</summary>
+/// <summary>Selects events by comparing bytes, so that a skipped event allocates no string.</summary>
 internal sealed class EventFilter
 {
     public const string Ready = "READY";
@@ -26,7 +26,7 @@ internal sealed class EventFilter
         ];
     }
 
-    /// <summary>The name of the event the reader stands on; null when nobody needs it.</summary>
+    /// <summary>Gets the name of the event at the reader's position; null if it is not needed.</summary>
     public string? Find(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
@@ -36,6 +36,6 @@ internal sealed class EventFilter
         return null;
     }
 
-    /// <summary>Whether it is handed on, and not only needed by the connection itself.</summary>
+    /// <summary>Whether it is forwarded, and not only needed by the connection itself.</summary>
     public bool IsWanted(string name) => _wanted.Contains(name);
 }

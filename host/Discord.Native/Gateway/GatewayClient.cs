@@ -6,22 +6,22 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Which bot connects.</summary>
+/// <summary>The identity of the bot.</summary>
 /// <param name="Token">Its token.</param>
 /// <param name="RestHost">The host of Discord's REST API, for the log.</param>
 internal sealed record BotAddress(string Token, string RestHost);
 
-/// <summary>Keeps a gateway session over as many sockets as it takes.</summary>
+/// <summary>Keeps a gateway session over several sockets.</summary>
 internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory directory, Func<IGatewaySocket> openSocket, GatewayTools tools)
 {
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(5);
 
-    // A timer cannot be set much further.
+    // The maximum of a timer.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(1);
 
     private readonly ILogger _logger = tools.Logger;
 
-    // Enough for an ordinary day, and not for a peer that takes and drops the line by turns.
+    // Enough for normal reconnects, but not for a connection that fails all the time.
     private readonly LogThrottle _notes = new(tools.Time, perHour: 5);
     private readonly StatusTracker _status = new(tools.Time);
 
@@ -40,7 +40,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Stopped while waiting to connect again.
+            // Stopped while waiting to reconnect.
         }
         finally
         {
@@ -153,7 +153,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         }
     }
 
-    /// <summary>Where to connect to; before an identify also with which intents.</summary>
+    /// <summary>Gets the address; before an identify also the intents.</summary>
     private async Task<Uri> FindAsync(Run run, CancellationToken stop)
     {
         if (run.Session.Current is { Id: not null, Sequence: not null, Url: var resumeUrl })
@@ -165,7 +165,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         return await directory.ForIdentifyAsync(stop);
     }
 
-    /// <summary>The gateway refuses a good token now and then; only REST knows for sure.</summary>
+    /// <summary>The gateway sometimes rejects a valid token; only REST knows for sure.</summary>
     private async Task<DisconnectInfo> ConfirmAsync(DisconnectInfo end, CancellationToken stop)
     {
         try
@@ -178,7 +178,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         }
         catch (DiscordException)
         {
-            // Discord does not say; the next identify shows.
+            // Discord does not tell; the next identify shows.
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -194,7 +194,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     private void BecomeReady(Run run, GatewayConnection link)
     {
         Members.Attach(link.TrySendAsync);
-        // Before the next event: another process must know which RESUMED it has had.
+        // Before the next event: another process must know that RESUMED was handled.
         run.Keeper.SaveNow();
         _status.SetReady();
         if (_notes.ShouldLog(nameof(LogReady), out var suppressed))
@@ -218,18 +218,18 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     )]
     private partial void LogRefused(DateTime until);
 
-    /// <summary>One run, and what it has learnt from its connections.</summary>
+    /// <summary>The state of one run over its connections.</summary>
     private sealed record Run(GatewayOptions Options, GatewaySession Session, GatewayEvents Events, SessionPersister Keeper)
     {
         public Attempts Attempts { get; } = new();
 
-        /// <summary>What was identified with last.</summary>
+        /// <summary>The intents of the last identify.</summary>
         public int Intents { get; set; }
 
-        /// <summary>What Discord would not identify with; null when it has not said so since the last session.</summary>
+        /// <summary>The intents that Discord rejected; null if it has not since the last session.</summary>
         public int? RefusedIntents { get; private set; }
 
-        // The session is to be found alive by the next start; where there is none, the bot shows offline at once.
+        // The next start must be able to resume the session; without one, the bot appears offline at once.
         public GatewayIdentity Identity(string token) =>
             new(token, Intents, Options.Sessions is null ? CloseCodes.NormalClosure : CloseCodes.WillResume);
 

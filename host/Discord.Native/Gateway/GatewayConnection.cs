@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>What the gateway's parts share.</summary>
+/// <summary>The shared parts of a connection.</summary>
 internal sealed record GatewayTools(TimeProvider Time, IGatewayDelays Delays, Microsoft.Extensions.Logging.ILogger Logger)
 {
     public IdentifyPace Pace { get; } = new(Time);
 }
 
-/// <summary>Whom to identify as, and the code to close with when the run ends.</summary>
+/// <summary>The identity, and the close code at the end of the run.</summary>
 internal sealed record GatewayIdentity(string Token, int Intents, int Farewell);
 
-/// <summary>The life of one gateway socket, from HELLO to its end.</summary>
+/// <summary>One gateway connection, from HELLO to its end.</summary>
 internal sealed class GatewayConnection(
     IGatewaySocket socket,
     GatewayIdentity identity,
@@ -34,7 +34,7 @@ internal sealed class GatewayConnection(
     private volatile bool _handling;
     private bool _ready;
 
-    /// <summary>Lives until the socket ends or <paramref name="stop"/> asks for it. Throws when the socket cannot be opened.</summary>
+    /// <summary>Runs until the socket ends or <paramref name="stop"/> is cancelled. Throws if the socket cannot be opened.</summary>
     public async Task<DisconnectInfo> RunAsync(Uri url, Action onReady, CancellationToken stop)
     {
         using (var deadline = new CancellationTokenSource(Opening, tools.Time))
@@ -52,7 +52,7 @@ internal sealed class GatewayConnection(
         return end with { WasReady = _ready, WasGreeted = _heart is not null };
     }
 
-    /// <summary>Sends a request of the bot; false when the connection is not ready, or has sent too much in this minute.</summary>
+    /// <summary>Sends a request; false if the connection is not ready, or has reached its send limit.</summary>
     public async Task<bool> TrySendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         if (!_ready || _ended.Task.IsCompleted || !GatewayPayload.MaySend(payload) || !_limit.TryTake(asked: true))
@@ -86,7 +86,7 @@ internal sealed class GatewayConnection(
     {
         try
         {
-            // Once it has ended, what still comes is thrown away: Discord sends it again, or nobody wants it any more.
+            // Later payloads are dropped: Discord sends them again, or they are no longer needed.
             while (await _inbox.ReceiveAsync(life) is { } message)
             {
                 if (_ended.Task.IsCompleted)
@@ -106,7 +106,7 @@ internal sealed class GatewayConnection(
         catch (Exception exception)
             when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
-            // Told below.
+            // Reported below.
         }
         finally
         {
@@ -255,14 +255,14 @@ internal sealed class GatewayConnection(
             await _sending.WaitAsync(deadline.Token);
             await socket.CloseAsync(end.Action == ReconnectAction.Stop ? identity.Farewell : CloseCodes.WillResume, deadline.Token);
 
-            // Without waiting for the answer the line could be cut before Discord has read our code.
+            // Wait for the close handshake; otherwise the connection may break before Discord has read our code.
             if (end.Action == ReconnectAction.Stop)
                 await receiving.WaitAsync(deadline.Token);
         }
         catch (Exception exception)
             when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
-            // The line is dead; there is nobody to say goodbye to.
+            // The connection is dead; no close handshake is possible.
         }
     }
 }

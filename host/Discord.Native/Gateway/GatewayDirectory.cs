@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Knows where the gateway is, and how often the bot may still identify.</summary>
-/// <param name="send">Asks the REST API.</param>
-/// <param name="fixedUrl">The gateway by configuration; then nobody is asked.</param>
-/// <param name="compress">Whether Discord may pack what it sends.</param>
+/// <summary>Finds the gateway's address, and how often the bot may still identify.</summary>
+/// <param name="send">Sends a request to the REST API.</param>
+/// <param name="fixedUrl">The configured gateway; then Discord is not asked.</param>
+/// <param name="compress">Whether Discord may compress.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">The log.</param>
+/// <param name="logger">The logger.</param>
 internal sealed partial class GatewayDirectory(
     Func<DiscordRequest, CancellationToken, Task<DiscordResponse>> send,
     Uri? fixedUrl,
@@ -18,16 +18,16 @@ internal sealed partial class GatewayDirectory(
     ILogger logger
 )
 {
-    // Long enough for identifying anew on the same address, short enough that the budget is true.
+    // Long enough to identify again at the same address, short enough that the session limit is current.
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a refusal is waited for by those who send requests; a longer one is told.</summary>
+    /// <summary>The maximum wait for a rate limit; a longer one throws.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
     private Directions? _known;
     private long _askedAt;
 
-    /// <summary>The gateway, when the bot may identify there; waits while it may not.</summary>
+    /// <summary>Gets the gateway for an identify; waits for the session start limit.</summary>
     public async Task<Uri> ForIdentifyAsync(CancellationToken cancellationToken)
     {
         if (fixedUrl is not null)
@@ -47,22 +47,22 @@ internal sealed partial class GatewayDirectory(
         }
     }
 
-    /// <summary>The gateway, for a resume: that costs no login.</summary>
+    /// <summary>Gets the gateway for a resume, which has no session start limit.</summary>
     public async Task<Uri> ForResumeAsync(CancellationToken cancellationToken) =>
         Complete(fixedUrl ?? (await AskAsync(cancellationToken)).Url);
 
-    /// <summary>Asks REST who the bot is; throws where it is not told.</summary>
+    /// <summary>Asks REST for the bot's account; throws if there is no response.</summary>
     public Task AskWhoAmIAsync(CancellationToken cancellationToken) =>
         send(new DiscordRequest(HttpMethod.Get, "users/@me"), cancellationToken);
 
-    /// <summary>An address with the version and the encoding that we speak.</summary>
+    /// <summary>Adds the version and the encoding to an address.</summary>
     public Uri Complete(Uri url) => new UriBuilder(url) { Query = "v=10&encoding=json" + (compress ? "&compress=zlib-stream" : "") }.Uri;
 
     private async Task<Directions> AskAsync(CancellationToken cancellationToken)
     {
         if (_known is { Remaining: > 0 } known && time.GetElapsedTime(_askedAt) < Believed)
             return known;
-        // The caller asks again by itself, with growing pauses, and says so.
+        // The caller retries with a growing delay, and logs it.
         var answer = await send(new DiscordRequest(HttpMethod.Get, "gateway/bot") { IsIdempotent = false }, cancellationToken);
         _askedAt = time.GetTimestamp();
         return Read(answer.Body);

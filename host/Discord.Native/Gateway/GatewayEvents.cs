@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Takes events in Discord's order: keeps the session's count, and hands on what was asked for.</summary>
+/// <summary>Processes events in Discord's order: tracks the session's sequence, and forwards selected events.</summary>
 internal sealed partial class GatewayEvents(
     GatewayOptions options,
     GatewaySession session,
@@ -19,13 +19,13 @@ internal sealed partial class GatewayEvents(
     private long _knownBefore;
     private bool _endsWithData;
 
-    /// <summary>Reads a frame; null when it is none.</summary>
+    /// <summary>Reads a frame; null if it is malformed.</summary>
     public GatewayFrame? Read(ReadOnlyMemory<byte> message)
     {
         try
         {
             var frame = GatewayFrame.Read(message, _filter, _endsWithData);
-            // Discord writes all events alike. The first one shows whether d is the last of it; it is walked through.
+            // Discord writes all events in one order. The first one, which is read completely, shows whether d is last.
             if (frame.Event is not null)
                 _endsWithData = frame.EndsWithData;
             return frame;
@@ -38,13 +38,13 @@ internal sealed partial class GatewayEvents(
         }
     }
 
-    /// <summary>What comes from now on until RESUMED was missed.</summary>
+    /// <summary>Events from now on until RESUMED are replayed.</summary>
     public void BeginReplay() => (_replaying, _knownBefore) = (true, session.Highest);
 
-    /// <summary>What comes from now on is new.</summary>
+    /// <summary>Events from now on are live.</summary>
     public void EndReplay() => _replaying = false;
 
-    /// <summary>Handles an event; true when it makes the connection ready.</summary>
+    /// <summary>Handles an event; true if it makes the connection ready.</summary>
     public bool Take(GatewayFrame frame)
     {
         if (frame.Event is not { } name)
@@ -53,7 +53,7 @@ internal sealed partial class GatewayEvents(
             return false;
         }
 
-        // Discord may bring the RESUMED of an earlier resume once more, with all else that was not handled. It ends no replay.
+        // Discord may replay the RESUMED of an earlier resume with other unhandled events. It does not end the replay.
         if (name == EventFilter.Resumed && _replaying && frame.Sequence <= _knownBefore)
         {
             session.Receive(frame.Sequence);
@@ -67,7 +67,7 @@ internal sealed partial class GatewayEvents(
             session.Begin(frame.Data, frame.Sequence);
         if (name == MemberRequests.Event)
             TakeMembers(frame.Data);
-        // In this order: a save in between must not take an event for handled that has only come.
+        // In this order: a save in between must not count a received event as handled.
         if (_filter.IsWanted(name))
             Forward(name, frame);
         session.Receive(frame.Sequence);

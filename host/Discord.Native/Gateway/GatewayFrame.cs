@@ -2,22 +2,21 @@ using System.Text.Json;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>A frame as far as it was read.</summary>
+/// <summary>A parsed frame.</summary>
 /// <param name="Op">The opcode; -1 when the frame has none.</param>
 /// <param name="Sequence">The <c>s</c> of an event.</param>
-/// <param name="Event">The <c>t</c> of an event that somebody needs.</param>
-/// <param name="Data">The JSON of <c>d</c>, still in the socket's buffer; empty for an event that nobody needs.</param>
+/// <param name="Event">The <c>t</c> of a needed event.</param>
+/// <param name="Data">The JSON of <c>d</c>, still in the socket's buffer; empty for an event that is not needed.</param>
 internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Event, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>Whether <c>d</c> came after all else that there was.</summary>
+    /// <summary>Whether <c>d</c> was the last property.</summary>
     public bool EndsWithData { get; init; }
 
-    /// <summary>Reads a frame; throws <see cref="JsonException"/> when it is none.</summary>
+    /// <summary>Reads a frame; throws <see cref="JsonException"/> if it is malformed.</summary>
     /// <param name="message">The frame.</param>
-    /// <param name="filter">Which events matter.</param>
+    /// <param name="filter">The needed events.</param>
     /// <param name="endsWithData">
-    /// Whether <c>d</c> is known to come last. Then all that follows is the data, which is not walked through to find its end: whoever
-    /// reads it finds out whether it is in order.
+    /// Whether <c>d</c> is known to be last. Then the rest is the data, without looking for its end: its reader notices malformed JSON.
     /// </param>
     public static GatewayFrame Read(ReadOnlyMemory<byte> message, EventFilter filter, bool endsWithData = false)
     {
@@ -42,7 +41,7 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Eve
                 reader.Read();
                 (name, nameSeen) = (filter.Find(ref reader), true);
             }
-            // Discord sends d last; then the data of an event nobody needs is not even walked through.
+            // Discord sends d last; the data of a skipped event is then not scanned at all.
             else if (reader.ValueTextEquals("d"u8) && op == GatewayOp.Dispatch && nameSeen && sequenceSeen && name is null)
                 return new GatewayFrame(op, sequence, null, default);
             else if (reader.ValueTextEquals("d"u8))
@@ -73,7 +72,7 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Eve
         return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) ? value : null;
     }
 
-    // The reader is a copy: where this comes to nothing, the caller's goes on from the key.
+    // The reader is a copy: if this fails, the caller's reader continues from the property.
     private static ReadOnlyMemory<byte> TakeRest(Utf8JsonReader reader, ReadOnlyMemory<byte> message)
     {
         reader.Read();

@@ -4,10 +4,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>What the client sends.</summary>
+/// <summary>Payloads of the client.</summary>
 internal static class GatewayPayload
 {
-    // Source: Discord's documentation, "Gateway: Sending Events". Discord closes a connection that sends more.
+    // Source: Discord's documentation, "Gateway: Sending Events". Discord closes a connection that sends larger ones.
     private const int Largest = 4096;
 
     public static bool MaySend(ReadOnlyMemory<byte> payload) => payload.Length <= Largest;

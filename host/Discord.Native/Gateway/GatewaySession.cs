@@ -3,7 +3,7 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>What it takes to resume a session on another socket, or in another process.</summary>
+/// <summary>The state to resume a session on another socket or in another process.</summary>
 internal sealed class GatewaySession
 {
     private readonly Lock _lock = new();
@@ -13,7 +13,7 @@ internal sealed class GatewaySession
     private long? _received;
     private long _highest = -1;
 
-    /// <summary>A session that begins, or goes on with one of an earlier process.</summary>
+    /// <summary>Starts a new session, or continues one of an earlier process.</summary>
     public GatewaySession(SavedSession? saved)
     {
         if (saved is not null)
@@ -34,7 +34,7 @@ internal sealed class GatewaySession
         }
     }
 
-    /// <summary>What a resume in this process needs: it goes on after the last event that came.</summary>
+    /// <summary>For a resume in this process, which continues after the last received event.</summary>
     public (string? Id, Uri? Url, long? Sequence) Current
     {
         get
@@ -45,8 +45,8 @@ internal sealed class GatewaySession
     }
 
     /// <summary>
-    /// The number of the last event that is handled as are all before it; null before the first one. Heartbeats tell this one, so that
-    /// Discord has no reason to forget an event that another process would have to handle.
+    /// The number of the last event up to which all are handled; null before the first one. Heartbeats send this one, so that Discord
+    /// keeps later events for another process.
     /// </summary>
     public long? Handled
     {
@@ -58,7 +58,7 @@ internal sealed class GatewaySession
     }
 
     /// <summary>
-    /// The number of the last event that ever came in this session, to this process or an earlier one; -1 before the first one.
+    /// The number of the last event received in this session, by this process or an earlier one; -1 before the first one.
     /// </summary>
     public long Highest
     {
@@ -69,7 +69,7 @@ internal sealed class GatewaySession
         }
     }
 
-    /// <summary>What another process needs; null when there is nothing to go on with.</summary>
+    /// <summary>The state for another process; null if there is nothing to resume.</summary>
     public SavedSession? ToSave()
     {
         lock (_lock)
@@ -78,7 +78,7 @@ internal sealed class GatewaySession
                 : null;
     }
 
-    /// <summary>Notes that an event came.</summary>
+    /// <summary>Records a received event.</summary>
     public void Receive(long? sequence)
     {
         lock (_lock)
@@ -89,7 +89,7 @@ internal sealed class GatewaySession
         }
     }
 
-    /// <summary>Notes that an event is in hand until a task ends.</summary>
+    /// <summary>Tracks an event as in flight until its task completes.</summary>
     public void Track(long sequence, Task handling)
     {
         if (handling.IsCompleted)
@@ -101,14 +101,14 @@ internal sealed class GatewaySession
         }
     }
 
-    /// <summary>Ends when all that is in hand is handled.</summary>
+    /// <summary>Completes when no event is in flight.</summary>
     public Task WhenDrainedAsync()
     {
         lock (_lock)
             return Task.WhenAll(_inFlight.Select(e => e.Handling));
     }
 
-    /// <summary>Takes the session from READY, the first of its events.</summary>
+    /// <summary>Takes the session from READY, its first event.</summary>
     public void Begin(ReadOnlyMemory<byte> ready, long? sequence)
     {
         using var json = JsonDocument.Parse(ready.IsEmpty ? "{}"u8.ToArray() : ready);
@@ -153,7 +153,7 @@ internal sealed class GatewaySession
         }
         catch (InvalidOperationException)
         {
-            // It is no Unicode.
+            // Invalid Unicode.
             return null;
         }
     }

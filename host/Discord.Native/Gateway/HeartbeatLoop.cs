@@ -1,8 +1,8 @@
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Sends heartbeats on a loop of its own, and notices when they are no longer answered.</summary>
-/// <param name="beat">Sends one; false when it may not just now.</param>
-/// <param name="busy">Whether a handler holds up the receiving side just now.</param>
+/// <summary>Sends heartbeats in a loop, and detects missing acknowledgements.</summary>
+/// <param name="beat">Sends one; false if it is not possible now.</param>
+/// <param name="busy">Whether a handler blocks the receive loop now.</param>
 /// <param name="time">The clock.</param>
 internal sealed class HeartbeatLoop(Func<CancellationToken, Task<bool>> beat, Func<bool> busy, TimeProvider time)
 {
@@ -12,14 +12,12 @@ internal sealed class HeartbeatLoop(Func<CancellationToken, Task<bool>> beat, Fu
 
     public void Acknowledge() => _acknowledged = true;
 
-    /// <summary>
-    /// Beats until cancelled, or until a beat was not answered before the next one was due: then the line is dead and it returns.
-    /// </summary>
+    /// <summary>Runs until cancelled, or until a heartbeat was not acknowledged before the next one: then the connection is dead.</summary>
     public async Task RunAsync(TimeSpan first, TimeSpan interval, CancellationToken cancellationToken)
     {
         await Task.Delay(first, time, cancellationToken);
 
-        // While a handler keeps us from reading, a missing answer says nothing about the line.
+        // While a handler blocks the receive loop, a missing acknowledgement means nothing.
         while (_acknowledged || busy())
         {
             _acknowledged = false;
@@ -29,7 +27,7 @@ internal sealed class HeartbeatLoop(Func<CancellationToken, Task<bool>> beat, Fu
         }
     }
 
-    /// <summary>The interval that HELLO asks for; a senseless one becomes the usual one.</summary>
+    /// <summary>The interval of HELLO; an invalid one becomes the default.</summary>
     public static TimeSpan Interval(double milliseconds) =>
         milliseconds is > 0 and < 3_600_000 ? TimeSpan.FromMilliseconds(milliseconds) : Usual;
 }

@@ -2,21 +2,21 @@ using System.Security.Cryptography;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>How long the gateway waits. Every wait has a random part, so that many bots do not come back at the same moment.</summary>
+/// <summary>The delays of the gateway. Each has a random part, so that many bots do not reconnect at the same moment.</summary>
 public interface IGatewayDelays
 {
-    /// <summary>Before connecting again.</summary>
-    /// <param name="failures">How many connections in a row did not become ready; 0 right after one that did.</param>
+    /// <summary>Before a reconnect.</summary>
+    /// <param name="failures">The number of consecutive connections that did not become ready; 0 right after a ready one.</param>
     TimeSpan BeforeReconnect(int failures);
 
-    /// <summary>Before identifying anew after Discord dropped the session.</summary>
+    /// <summary>Before a new identify after Discord has invalidated the session.</summary>
     TimeSpan BeforeNewSession();
 
     /// <summary>Before the first heartbeat of a connection.</summary>
     TimeSpan BeforeFirstHeartbeat(TimeSpan interval);
 }
 
-/// <summary>What Discord asks for: one second doubling up to a minute, one to five seconds, any part of the interval.</summary>
+/// <summary>As Discord documents: one second doubling up to a minute, one to five seconds, any part of the interval.</summary>
 public sealed class JitteredDelays : IGatewayDelays
 {
     private const double MaxSeconds = 60;

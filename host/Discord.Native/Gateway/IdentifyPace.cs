@@ -7,10 +7,10 @@ internal sealed class IdentifyPace(TimeProvider time)
 
     private long? _last;
 
-    /// <summary>Notes that the bot identifies at this moment.</summary>
+    /// <summary>Records an identify.</summary>
     public void Note() => _last = time.GetTimestamp();
 
-    /// <summary>Waits until the bot may identify again.</summary>
+    /// <summary>Waits until an identify is allowed.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
     {
         var left = _last is { } last ? Apart - time.GetElapsedTime(last) : TimeSpan.Zero;

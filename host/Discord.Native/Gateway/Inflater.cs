@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>
-/// Unpacks zlib-stream: one zlib context for a whole connection, flushed after each message. Source: Discord's documentation, "Gateway:
+/// Decompresses zlib-stream: one zlib context per connection, flushed after each message. Source: Discord's documentation, "Gateway:
 /// Transport Compression".
 /// </summary>
 internal sealed class Inflater : IDisposable
@@ -22,8 +22,8 @@ internal sealed class Inflater : IDisposable
     public Inflater() => _zlib = new ZLibStream(_feed, CompressionMode.Decompress);
 
     /// <summary>
-    /// The next whole message, valid until the next call; null while it goes on in the next part. Throws <see cref="InvalidDataException"/>
-    /// when the stream is broken, or a message larger than any of Discord's.
+    /// Gets a complete message, valid until the next call; null if it continues in the next part. Throws <see
+    /// cref="InvalidDataException"/> if the stream is broken, or if a message exceeds Discord's maximum.
     /// </summary>
     public ReadOnlyMemory<byte>? Add(ReadOnlyMemory<byte> part)
     {
@@ -61,7 +61,7 @@ internal sealed class Inflater : IDisposable
         }
     }
 
-    /// <summary>What came last, as a stream that is at its end for the moment.</summary>
+    /// <summary>The received bytes, as a stream that may continue later.</summary>
     private sealed class Feed : Stream
     {
         public ReadOnlyMemory<byte> Data { get; set; }

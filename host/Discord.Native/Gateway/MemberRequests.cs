@@ -6,24 +6,24 @@ using DCTicket.Contracts;
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>
-/// Asks for members over the gateway and puts the chunks of each answer together. Source: Discord's documentation, "Gateway Events: Request
+/// Requests members over the gateway and joins the chunks of each response. Source: Discord's documentation, "Gateway Events: Request
 /// Guild Members".
 /// </summary>
 internal sealed class MemberRequests(TimeProvider time)
 {
     public const string Event = "GUILD_MEMBERS_CHUNK";
 
-    /// <summary>How many users one request may name.</summary>
+    /// <summary>The maximum number of users per request.</summary>
     public const int MaxUsers = 100;
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, Request> _open = new();
     private volatile Func<ReadOnlyMemory<byte>, CancellationToken, Task<bool>>? _send;
 
-    /// <summary>From now on requests go over this connection.</summary>
+    /// <summary>Sends requests over this connection from now on.</summary>
     public void Attach(Func<ReadOnlyMemory<byte>, CancellationToken, Task<bool>> send) => _send = send;
 
-    /// <summary>The connection has ended; nobody answers what was asked on it.</summary>
+    /// <summary>The connection has ended; its open requests get no response.</summary>
     public void Detach()
     {
         _send = null;
@@ -31,7 +31,9 @@ internal sealed class MemberRequests(TimeProvider time)
             request.Answer.TrySetResult(null);
     }
 
-    /// <summary>The JSON arrays of those users who are members; null when the gateway cannot be asked or does not answer in time.</summary>
+    /// <summary>
+    /// Gets the JSON arrays of those users who are members; null if the gateway cannot be asked or does not respond in time.
+    /// </summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> FindAsync(
         Snowflake guild,
         IReadOnlyList<Snowflake> users,
@@ -57,7 +59,7 @@ internal sealed class MemberRequests(TimeProvider time)
         }
     }
 
-    /// <summary>Takes a chunk; one that nobody waits for is left out.</summary>
+    /// <summary>Adds a chunk; an unexpected one is ignored.</summary>
     public void Take(ReadOnlyMemory<byte> data)
     {
         using var json = JsonDocument.Parse(data);
@@ -69,7 +71,7 @@ internal sealed class MemberRequests(TimeProvider time)
             request.Answer.TrySetResult(request.Chunks);
     }
 
-    /// <summary>What was asked, and what has come of it. Only the connection's receiving loop adds chunks.</summary>
+    /// <summary>A request and its chunks. Only the receive loop adds chunks.</summary>
     private sealed class Request
     {
         public List<ReadOnlyMemory<byte>> Chunks { get; } = [];

@@ -1,9 +1,9 @@
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>The messages of a socket, unpacked where they are packed.</summary>
+/// <summary>Reads messages from a socket, decompressed if needed.</summary>
 internal sealed class PayloadReader(IGatewaySocket socket) : IDisposable
 {
-    // A stream that has lost its place yields nothing but garbage; a frame or two can be garbage for another reason.
+    // A broken stream yields only garbage; a few malformed frames may have another reason.
     private const int MaxGarbage = 3;
 
     private Inflater? _inflater;
@@ -11,13 +11,13 @@ internal sealed class PayloadReader(IGatewaySocket socket) : IDisposable
     private bool _begun;
 
     /// <summary>
-    /// The next message; null when the socket is closed. Throws <see cref="InvalidDataException"/> when it cannot be unpacked.
+    /// Gets the next message; null if the socket is closed. Throws <see cref="InvalidDataException"/> if it cannot be decompressed.
     /// </summary>
     public async Task<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)
     {
         while (await socket.ReceiveAsync(cancellationToken) is { } part)
         {
-            // A gateway need not pack though we said that it may. No zlib stream begins as an object of JSON does.
+            // A gateway may ignore that we accept compression. No zlib stream begins like a JSON object.
             if (!_begun && !part.Span.StartsWith("{"u8))
                 _inflater = new Inflater();
             _begun = true;
@@ -31,8 +31,8 @@ internal sealed class PayloadReader(IGatewaySocket socket) : IDisposable
     }
 
     /// <summary>
-    /// Notes whether a message was a frame. Throws <see cref="InvalidDataException"/> when what is unpacked is none any more; one in plain
-    /// text is just passed over.
+    /// Reports whether a message was a valid frame. Throws <see cref="InvalidDataException"/> after repeated malformed frames of a
+    /// compressed stream; malformed plain text is ignored.
     /// </summary>
     public void ReportValidity(bool isFrame)
     {

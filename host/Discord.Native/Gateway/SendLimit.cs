@@ -1,8 +1,8 @@
 namespace DCTicket.Discord.Native.Gateway;
 
 /// <summary>
-/// Discord ends a connection that sends more than 120 payloads in a minute. Heartbeats that Discord asks for leave some room to those that
-/// keep the connection alive.
+/// Discord closes a connection that sends more than 120 payloads in a minute. Heartbeats requested by Discord leave room for the periodic
+/// ones.
 /// </summary>
 internal sealed class SendLimit(TimeProvider time)
 {
@@ -13,8 +13,8 @@ internal sealed class SendLimit(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Queue<long> _sent = new();
 
-    /// <summary>Takes a place; false when there is none left for this.</summary>
-    /// <param name="asked">Whether Discord asked for it.</param>
+    /// <summary>Takes a place; false if there is none left.</summary>
+    /// <param name="asked">Whether Discord requested the heartbeat.</param>
     public bool TryTake(bool asked = false)
     {
         lock (_lock)

@@ -2,9 +2,7 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>
-/// Saves the session every second in which something was handled, and while nothing happens often enough to say that it lives.
-/// </summary>
+/// <summary>Saves the session once a second after changes, and otherwise often enough to show that it is alive.</summary>
 internal sealed class SessionPersister : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -25,7 +23,7 @@ internal sealed class SessionPersister : IAsyncDisposable
         _keeping = store is null ? Task.CompletedTask : SaveLoopAsync(_stop.Token);
     }
 
-    /// <summary>Saves what there is at the end.</summary>
+    /// <summary>Saves the final state.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

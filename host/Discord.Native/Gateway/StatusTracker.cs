@@ -2,7 +2,7 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Gateway;
 
-/// <summary>Keeps what the gateway's connection says of itself.</summary>
+/// <summary>Tracks the state of the gateway connection.</summary>
 internal sealed class StatusTracker(TimeProvider time)
 {
     private volatile ConnectionStatus _current = new(ConnectionState.Disconnected, time.GetUtcNow(), null);
@@ -13,7 +13,7 @@ internal sealed class StatusTracker(TimeProvider time)
 
     public void SetReady() => _current = new ConnectionStatus(ConnectionState.Ready, time.GetUtcNow(), null);
 
-    /// <summary>The reason of the latest failure counts; the moment is that of the last session's end.</summary>
+    /// <summary>The latest failure gives the reason; the time is that of the last session's end.</summary>
     public void SetDisconnected(string reason)
     {
         var before = _current;

@@ -1,9 +1,9 @@
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>One of Discord's rate limit buckets: a queue, and what the last answer said.</summary>
+/// <summary>A rate limit bucket: a queue, and the state of the last response.</summary>
 internal sealed class Bucket(TimeProvider time)
 {
-    // A longer wait in a header of success is not believed; should it be true, a 429 will say so.
+    // A longer wait in the headers of a success is not trusted; a 429 would confirm it.
     private static readonly TimeSpan MaxTrustedDelay = TimeSpan.FromMinutes(15);
 
     private readonly Lock _lock = new();
@@ -11,16 +11,16 @@ internal sealed class Bucket(TimeProvider time)
     private Deadline _reset;
     private Deadline _refusedUntil;
 
-    /// <summary>The requests in line; a semaphore wakes asynchronous waiters in the order in which they came.</summary>
+    /// <summary>The queue; a semaphore wakes asynchronous waiters in order.</summary>
     public SemaphoreSlim Queue { get; } = new(1);
 
-    /// <summary>Discord's name for it, once known; guarded by the limiter's lock.</summary>
+    /// <summary>Discord's hash, once known; guarded by the limiter's lock.</summary>
     public string? Hash { get; set; }
 
-    /// <summary>How many stand in line or have their turn; guarded by the limiter's lock.</summary>
+    /// <summary>The number of queued and running requests; guarded by the limiter's lock.</summary>
     public int Waiters { get; set; }
 
-    /// <summary>How long a request must wait now.</summary>
+    /// <summary>How long a request has to wait now.</summary>
     public TimeSpan WaitNow()
     {
         lock (_lock)
@@ -35,7 +35,7 @@ internal sealed class Bucket(TimeProvider time)
         }
     }
 
-    /// <summary>Counts a request that is being sent, for the case that its answer says nothing.</summary>
+    /// <summary>Counts a request in flight, in case its response has no headers.</summary>
     public void Consume()
     {
         lock (_lock)
@@ -55,7 +55,7 @@ internal sealed class Bucket(TimeProvider time)
     }
 }
 
-/// <summary>A moment on the monotonic clock; the default one is past.</summary>
+/// <summary>A point of the monotonic clock; the default is in the past.</summary>
 internal readonly record struct Deadline(long Timestamp)
 {
     public static Deadline In(TimeSpan wait, TimeProvider time) =>
@@ -65,7 +65,7 @@ internal readonly record struct Deadline(long Timestamp)
     {
         var now = time.GetTimestamp();
 
-        // Rounded up to a millisecond, timers' grain: a wait of less would come back too early and spin.
+        // Rounded up to a millisecond, the resolution of timers: a shorter wait would return too early and spin.
         return Timestamp == 0 || Timestamp <= now
             ? TimeSpan.Zero
             : TimeSpan.FromMilliseconds(Math.Ceiling(time.GetElapsedTime(now, Timestamp).TotalMilliseconds));

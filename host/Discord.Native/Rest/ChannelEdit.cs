@@ -4,23 +4,23 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>One caller's edit of a channel.</summary>
+/// <summary>An edit of a channel by one caller.</summary>
 internal sealed class ChannelEdit(DiscordRequest request, IReadOnlyDictionary<string, byte[]> fields)
 {
     private readonly TaskCompletionSource<DiscordResponse> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<string> _left = [.. fields.Keys];
 
-    /// <summary>Ends with Discord's answer, or as soon as it is known that the caller would have to wait for too long.</summary>
+    /// <summary>Completes with Discord's response, or as soon as the wait is known to be too long.</summary>
     public Task<DiscordResponse> Done => _done.Task;
 
     public DiscordRequest Request => request;
 
-    /// <summary>Its place among the channel's edits; a higher one came later.</summary>
+    /// <summary>The order among the channel's edits; higher is later.</summary>
     public long Number { get; set; }
 
     public IReadOnlyDictionary<string, byte[]> Fields => fields;
 
-    /// <summary>Reads the edit of a channel; null when the request is something else.</summary>
+    /// <summary>Reads the edit of a channel; null for other requests.</summary>
     public static ChannelEdit? Read(DiscordRequest request)
     {
         if (
@@ -46,7 +46,7 @@ internal sealed class ChannelEdit(DiscordRequest request, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>Some fields are done.</summary>
+    /// <summary>Some fields are applied.</summary>
     public void Finish(IEnumerable<string> fields, DiscordResponse answer)
     {
         _left.ExceptWith(fields);
@@ -56,12 +56,12 @@ internal sealed class ChannelEdit(DiscordRequest request, IReadOnlyDictionary<st
 
     public void Fail(Exception exception)
     {
-        // Looked at, so that a caller who has gone is not taken for a mistake.
+        // Observed, so that a caller who has left causes no unobserved exception.
         if (_done.TrySetException(exception))
             _ = _done.Task.Exception;
     }
 
-    /// <summary>What is left of it waits; the caller hears of it when that is too long.</summary>
+    /// <summary>The rest is queued; the caller is told if that takes too long.</summary>
     public void Delay(TimeSpan wait)
     {
         if (wait > request.MaxWait)

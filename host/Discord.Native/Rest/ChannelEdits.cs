@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>Keeps Discord's hidden limit on names and topics of channels, with a queue per channel.</summary>
+/// <summary>Applies Discord's unreported rate limit on names and topics of channels, with a queue per channel.</summary>
 internal sealed class ChannelEdits(SendEdit send, TimeProvider time, ILogger logger, CancellationToken stop)
 {
     private const int SweepEvery = 256;
@@ -12,7 +12,7 @@ internal sealed class ChannelEdits(SendEdit send, TimeProvider time, ILogger log
     private readonly Dictionary<string, ChannelQueue> _queues = [];
     private int _edits;
 
-    /// <summary>How many channels are remembered.</summary>
+    /// <summary>The maximum number of remembered channels.</summary>
     internal int Channels
     {
         get
@@ -22,7 +22,7 @@ internal sealed class ChannelEdits(SendEdit send, TimeProvider time, ILogger log
         }
     }
 
-    /// <summary>Queues an edit; the caller may go, the edit is done all the same.</summary>
+    /// <summary>Queues an edit; it is applied even if the caller leaves.</summary>
     public Task<DiscordResponse> SendAsync(ChannelEdit edit, CancellationToken cancellationToken)
     {
         lock (_lock)

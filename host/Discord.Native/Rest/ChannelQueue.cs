@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// The edits of one channel, one request at a time. What waits is merged, and the last value of each field wins; a name or a topic that may
-/// not be sent yet holds up nothing else.
+/// The queue of a channel's edits, one request at a time. Queued edits are merged, and the last value of each field wins; a delayed name
+/// or topic does not delay other fields.
 /// </summary>
 internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvider time, ILogger logger)
 {
-    // A longer one is not believed.
+    // A longer one is not trusted.
     private static readonly TimeSpan MaxRefusalLength = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
@@ -23,7 +23,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     private long _edits;
     private bool _running;
 
-    /// <summary>Whether it has nothing to do and nothing to remember.</summary>
+    /// <summary>Whether the queue is empty and has no limits to remember.</summary>
     public bool IsIdle
     {
         get
@@ -78,8 +78,8 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     }
 
     /// <summary>
-    /// Ends when nothing has to wait any more. The wait that was under way before is kept where it ends in time, so that many edits leave
-    /// one timer; one that has ended meanwhile says that the wait was reckoned too early.
+    /// Waits until a field may be sent. A running wait is reused if it ends in time, so that many edits share one timer; a wait that has
+    /// ended was calculated too early.
     /// </summary>
     private Task WakeAfter(TimeSpan wait, Task? pending, CancellationToken stop)
     {
@@ -90,7 +90,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         return _wake;
     }
 
-    /// <summary>Takes out what may be sent now; or says how long nothing may; null when there is nothing.</summary>
+    /// <summary>Takes the fields that may be sent now, or gets the time to wait; null if the queue is empty.</summary>
     private Step? Take()
     {
         lock (_lock)
@@ -113,10 +113,10 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     }
 
     /// <summary>Sends fields in one request.</summary>
-    /// <param name="fields">What goes, and who asked for it.</param>
-    /// <param name="owner">Whom alone a refusal ends; null for all who asked.</param>
+    /// <param name="fields">The fields with their callers.</param>
+    /// <param name="owner">The only caller that a rejection concerns; null for all.</param>
     /// <param name="stop">Ends the queue.</param>
-    /// <returns>False when Discord refused the owner's values, so that others may be sent.</returns>
+    /// <returns>False if Discord rejected the owner's values, so that others may be sent.</returns>
     private async Task<bool> SendAsync(Dictionary<string, Waiting> fields, ChannelEdit? owner, CancellationToken stop)
     {
         var edits = fields.Values.SelectMany(field => field.Edits).Distinct().OrderBy(edit => edit.Number).ToList();
@@ -160,8 +160,8 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     }
 
     /// <summary>
-    /// Sends the edits of a refused request one by one, so that one caller's refusal is not another's. The latest goes first: what it sets,
-    /// earlier ones need not set any more, and their callers share its answer; where it is refused, the values before it are sent.
+    /// Sends the edits of a rejected request one by one, so that each caller gets its own result. The latest goes first: earlier edits
+    /// skip the fields it sets and share its response; if it is rejected, earlier values are sent.
     /// </summary>
     private async Task SendApartAsync(Dictionary<string, Waiting> fields, List<ChannelEdit> edits, CancellationToken stop)
     {
@@ -187,7 +187,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
         }
     }
 
-    // Without the token or the channel, or by a rate limit, nobody's part goes through.
+    // Without the token or the channel, or by a rate limit, every part would fail.
     private static bool MayConcernOne(DiscordException refused) => refused.Status is >= 400 and < 500 and not (401 or 404 or 429);
 
     private void PutBack(Dictionary<string, Waiting> fields, TimeSpan wait)
@@ -197,7 +197,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
             foreach (var (field, refused) in fields)
             {
                 _budgets.GetValueOrDefault(field)?.Block(wait);
-                // A newer value stays; those who asked for the older one get its answer.
+                // A newer value wins; callers of the older one get its response.
                 _waiting[field] = _waiting.TryGetValue(field, out var newer)
                     ? newer with
                     {
@@ -239,19 +239,18 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
     [LoggerMessage(LogLevel.Information, "Discord takes a channel's name or topic in {Wait} only; it waits until then")]
     private partial void LogRefused(TimeSpan wait);
 
-    /// <summary>A field's last value, and all who set it since it was sent last.</summary>
+    /// <summary>The last value of a field, and all callers that set it since it was last sent.</summary>
     private sealed record Waiting(byte[] Value, IReadOnlyList<ChannelEdit> Edits);
 
     private sealed record Step(Dictionary<string, Waiting> Ready, TimeSpan Wait, Task Added);
 }
 
 /// <summary>
-/// Sends an edit of a channel; throws <see cref="UnreportedRateLimitException"/> when it is limited by more than headers tell, and
-/// Discord refuses it for long.
+/// Sends an edit of a channel; throws <see cref="UnreportedRateLimitException"/> if it is limited for long without headers that say so.
 /// </summary>
 internal delegate Task<DiscordResponse> SendEdit(DiscordRequest request, bool isLimited, CancellationToken cancellationToken);
 
-/// <summary>Discord refused an edit of a channel by the limit that no header tells of.</summary>
+/// <summary>Discord rejected an edit of a channel by a rate limit that no header reports.</summary>
 internal sealed class UnreportedRateLimitException(TimeSpan retryAfter) : Exception
 {
     public TimeSpan RetryAfter => retryAfter;

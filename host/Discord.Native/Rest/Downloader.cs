@@ -3,7 +3,7 @@ using Polly;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>Fetches attachments, without the bot's token: they lie on another server.</summary>
+/// <summary>Downloads attachments without the bot's token, since they are on another server.</summary>
 internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
 {
     private const int BufferSize = 64 * 1024;
@@ -47,7 +47,7 @@ internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
         copy.End();
     }
 
-    /// <summary>Waits for the server; a failure of the line may be tried again, one of the destination may not.</summary>
+    /// <summary>Waits for the server; network failures are retried, failures of the destination are not.</summary>
     private static async Task<T> ReceiveAsync<T>(Func<Task<T>> receive, SilenceLimit silence)
     {
         try
@@ -61,13 +61,13 @@ internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
         }
         finally
         {
-            // The destination may take its time.
+            // The destination may be slow.
             silence.Pause();
         }
     }
 
     /// <summary>
-    /// What has been written, over all tries. An attachment never changes, so another try goes on where the last one ended.
+    /// The bytes written over all attempts. An attachment never changes, so a retry continues where the last attempt ended.
     /// </summary>
     private sealed class Copy(Stream destination, long maxBytes)
     {

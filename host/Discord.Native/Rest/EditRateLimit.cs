@@ -1,8 +1,8 @@
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// How often a channel's name, or its topic, may be changed: twice in ten minutes. No header tells of it; Discord's people have said so,
-/// and that it may change.
+/// The rate limit on a channel's name or topic: two changes in ten minutes. No header reports it; Discord's staff has confirmed it, and it
+/// may change.
 /// </summary>
 internal sealed class EditRateLimit(TimeProvider time)
 {

@@ -4,13 +4,13 @@ using DCTicket.Discord.Json;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>The JSON of an answer that is not a success.</summary>
+/// <summary>The JSON of an error response.</summary>
 internal sealed record ErrorBody(int Code, string? Message, IReadOnlyList<DiscordFieldError> Errors, double? RetryAfter, bool IsGlobal)
 {
     private const int MaxMessageLength = 300;
     private const string Leaf = "_errors";
 
-    /// <summary>Reads it; null when it is no JSON object.</summary>
+    /// <summary>Reads it; null if it is not a JSON object.</summary>
     public static ErrorBody? Read(byte[] body)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>The bytes of a file that is open, as many as it had then.</summary>
+/// <summary>The content of an open file, with its length at that time.</summary>
 internal sealed class FileContent(SafeFileHandle handle, long length, string path, OpenedFiles files) : HttpContent
 {
     private const int BufferSize = 64 * 1024;

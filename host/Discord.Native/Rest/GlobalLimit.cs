@@ -1,6 +1,6 @@
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>Discord's limit over all requests of a bot: 50 in any second, and none while a global 429 holds.</summary>
+/// <summary>The global rate limit: 50 requests in any second, and none during a global 429.</summary>
 internal sealed class GlobalLimit(TimeProvider time)
 {
     private const int PerSecond = 50;
@@ -9,7 +9,7 @@ internal sealed class GlobalLimit(TimeProvider time)
     private readonly Queue<Deadline> _sent = new();
     private Deadline _refusedUntil;
 
-    /// <summary>Takes a place, and then answers zero; or says how long to wait before asking again.</summary>
+    /// <summary>Takes a place and returns zero; or returns how long to wait before the next try.</summary>
     public TimeSpan TryTake()
     {
         lock (_lock)

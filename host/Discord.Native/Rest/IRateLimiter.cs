@@ -2,44 +2,44 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>Keeps requests within Discord's rate limits.</summary>
+/// <summary>Applies Discord's rate limits.</summary>
 public interface IRateLimiter
 {
-    /// <summary>Waits for the request's turn among those of its bucket: first come, first served.</summary>
+    /// <summary>Acquires a lease in the request's bucket, in order of arrival.</summary>
     Task<IRateLimitLease> AcquireAsync(RequestRoute route, CancellationToken cancellationToken);
 }
 
-/// <summary>A request's turn in its bucket; disposing it lets the next one in.</summary>
+/// <summary>A lease in a bucket; disposing it releases the next request.</summary>
 public interface IRateLimitLease : IDisposable
 {
     /// <summary>
-    /// Waits until Discord would take the request. To be called before every try. Throws <see cref="Contracts.DiscordException"/> (429)
-    /// when that is longer than anybody would wait.
+    /// Waits until the request may be sent. Call it before every attempt. Throws <see cref="Contracts.DiscordException"/> (429) if the
+    /// wait would be too long.
     /// </summary>
     Task WaitAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes what Discord's answer says about limits.</summary>
+    /// <summary>Updates the limits from a response.</summary>
     void Update(RateLimitReport report);
 }
 
-/// <summary>What an answer says about rate limits.</summary>
+/// <summary>The rate limit data of a response.</summary>
 public sealed record RateLimitReport
 {
     /// <summary>The hash of the bucket.</summary>
     public string? Bucket { get; init; }
 
-    /// <summary>How many requests are left in it.</summary>
+    /// <summary>The number of remaining requests.</summary>
     public int? Remaining { get; init; }
 
-    /// <summary>When it is full again.</summary>
+    /// <summary>When it resets.</summary>
     public TimeSpan? ResetAfter { get; init; }
 
-    /// <summary>When the refused request may be sent again; null when it was not refused (429).</summary>
+    /// <summary>When the rejected request may be sent again; null if it was not a 429.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether all requests were refused, not only those of the bucket.</summary>
+    /// <summary>Whether the limit is global.</summary>
     public bool IsGlobal { get; init; }
 
-    /// <summary>Whether the limit is one that the bot shares with others, so that the refusal is not its fault.</summary>
+    /// <summary>Whether the limit is shared with other bots, so that the rejection does not count.</summary>
     public bool IsShared { get; init; }
 }

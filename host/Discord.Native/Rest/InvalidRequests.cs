@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// Discord locks an address out for long that gets 10,000 answers of 401, 403 or 429 in ten minutes. A warning comes at 1,000; at 8,000
-/// only answers to interactions go on, at 9,500 nothing does until the oldest are ten minutes old. What is under way counts as if it were
-/// refused, so that the number is never reached. Source: Discord's documentation, "Rate Limits: Invalid Request Limit".
+/// Discord blocks an IP address after 10,000 responses of 401, 403 or 429 in ten minutes. At 1,000 a warning is logged; at 8,000 only
+/// responses to interactions are sent, at 9,500 nothing until the oldest are ten minutes old. Requests in flight are counted as rejected,
+/// so that the limit is never reached. Source: Discord's documentation, "Rate Limits: Invalid Request Limit".
 /// </summary>
 internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
 {
@@ -24,7 +24,7 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
     private int _count;
     private int _underWay;
 
-    /// <summary>Waits until one more refusal would be harmless. Each is followed by <see cref="Leave"/>.</summary>
+    /// <summary>Waits until one more rejection would be harmless. Each call is followed by <see cref="Leave"/>.</summary>
     public async Task EnterAsync(bool isInteraction, CancellationToken cancellationToken)
     {
         while (TryEnter(isInteraction ? MaxWithInteractions : MaxCount) is { } wait)
@@ -35,8 +35,8 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
         }
     }
 
-    /// <summary>Notes how a request ended.</summary>
-    /// <param name="isRefused">Whether its answer counts: 401, 403 and 429, but not a 429 whose limit is shared with others.</param>
+    /// <summary>Records the result of a request.</summary>
+    /// <param name="isRefused">Whether it counts: 401, 403 and 429, but not a 429 of a shared limit.</param>
     public void Leave(bool isRefused)
     {
         lock (_lock)
@@ -84,7 +84,7 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
             _count -= _refused.Dequeue().Count;
     }
 
-    // Those of one second are kept as one number.
+    // Those of one second are stored as one number.
     private void RotateBucket()
     {
         _refused.Enqueue((_last, _lastCount));

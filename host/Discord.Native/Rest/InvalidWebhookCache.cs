@@ -4,7 +4,7 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>Webhooks that Discord does not know any more, and interactions' tokens that are over: they are not called again.</summary>
+/// <summary>Caches deleted webhooks and expired interaction tokens, so that they are not called again.</summary>
 internal sealed class InvalidWebhookCache
 {
     private const int MaxRemembered = 10_000;
@@ -13,17 +13,17 @@ internal sealed class InvalidWebhookCache
 
     private readonly ConcurrentLru<string, bool> _dead = new(MaxRemembered);
 
-    /// <summary>How many are remembered.</summary>
+    /// <summary>The maximum number of entries.</summary>
     internal int Count => _dead.Count;
 
-    /// <summary>Throws for a dead one what Discord said about it.</summary>
+    /// <summary>Throws Discord's error for a cached entry.</summary>
     public void Check(RequestRoute route)
     {
         if (route.IsInteraction && _dead.TryGet(route.MajorId, out _))
             throw new DiscordException(404, UnknownWebhook, "Unknown Webhook, as Discord said before", route.Template);
     }
 
-    /// <summary>Looks whether an answer says that the webhook is dead.</summary>
+    /// <summary>Caches the webhook if the response says that it is deleted.</summary>
     public void Note(RequestRoute route, DiscordException refusal)
     {
         if (route.IsInteraction && refusal is ({ Status: 404, Code: UnknownWebhook } or { Status: 401, Code: InvalidWebhookToken }))

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// The files of a request, opened once before its first try: a file that cannot be read is the caller's error, not a failure of the line.
+/// The files of a request, opened once before the first attempt: an unreadable file is the caller's error and no network failure.
 /// </summary>
 internal sealed class OpenedFiles : IDisposable
 {
@@ -13,11 +13,12 @@ internal sealed class OpenedFiles : IDisposable
 
     private OpenedFiles() { }
 
-    /// <summary>What went wrong with a file while it was sent; null for nothing.</summary>
+    /// <summary>The error of a file during the send; null for none.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>
-    /// Opens them; throws what the file system says: <see cref="FileNotFoundException"/>, <see cref="UnauthorizedAccessException"/>…
+    /// Opens the files; throws the exceptions of the file system: <see cref="FileNotFoundException"/>, <see
+    /// cref="UnauthorizedAccessException"/>…
     /// </summary>
     public static OpenedFiles Open(IReadOnlyList<OutgoingFile> files)
     {
@@ -35,10 +36,10 @@ internal sealed class OpenedFiles : IDisposable
         }
     }
 
-    /// <summary>The bytes of a file, for one try.</summary>
+    /// <summary>Gets the content of a file for one attempt.</summary>
     public HttpContent ContentOf(int index) => _contents[index]();
 
-    /// <summary>Keeps the first failure; the HTTP client would wrap it as one of the line.</summary>
+    /// <summary>Keeps the first error; the HTTP client would wrap it as a network failure.</summary>
     public void Fail(Exception failure) => Failure ??= failure;
 
     public void Dispose() => _handles.ForEach(handle => handle.Dispose());

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>A body that tells while it is sent that bytes have moved.</summary>
+/// <summary>A body that reports progress while it is sent.</summary>
 internal sealed class ProgressContent : HttpContent
 {
     private readonly HttpContent _inner;

@@ -1,9 +1,9 @@
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>Writes to another stream in small parts, and tells after each one that bytes have moved.</summary>
+/// <summary>Writes to another stream in small parts, and reports progress after each.</summary>
 internal sealed class ProgressStream(Stream inner, Action onMoved) : Stream
 {
-    // On a line of 5 KB/s a part of this size still moves within the limit.
+    // At 5 KB/s a part of this size is still sent within the limit.
     private const int MaxPart = 64 * 1024;
 
     public override bool CanRead => false;

@@ -6,8 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// Discord's rate limits as its answers tell them. One request of a bucket is under way at a time, so that their order is kept and no
-/// answer about the limit comes too late.
+/// Applies rate limits from Discord's responses. A bucket has one request in flight, so that the order is kept and the limits are current.
 /// </summary>
 public sealed partial class RateLimiter : IRateLimiter
 {
@@ -16,7 +15,7 @@ public sealed partial class RateLimiter : IRateLimiter
     private static readonly TimeSpan LogThreshold = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
-    // Discord's own longest is a day; what says more comes from something in between, and is asked again after a week.
+    // Discord's longest limit is a day; a longer one comes from a proxy, and is tried again after a week.
     private static readonly TimeSpan MaxBelieved = TimeSpan.FromDays(7);
 
     private readonly TimeProvider _time;
@@ -29,10 +28,10 @@ public sealed partial class RateLimiter : IRateLimiter
     private readonly Dictionary<string, DateTimeOffset> _refused = [];
     private int _entries;
 
-    /// <summary>Goes on where the process before was refused.</summary>
+    /// <summary>Restores the limits of the previous process.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="logger">Hears of waits over a second.</param>
-    /// <param name="refusals">Keeps refusals that nobody waits for over restarts; null for nowhere.</param>
+    /// <param name="logger">Logs waits of more than a second.</param>
+    /// <param name="refusals">Stores long limits across restarts; null for none.</param>
     public RateLimiter(TimeProvider time, ILogger logger, IRefusalStore? refusals = null)
     {
         (_time, _logger, _refusals, _global) = (time, logger, refusals, new GlobalLimit(time));
@@ -41,7 +40,7 @@ public sealed partial class RateLimiter : IRateLimiter
                 Restore(refusal, left < MaxBelieved ? left : MaxBelieved);
     }
 
-    /// <summary>How many routes are remembered.</summary>
+    /// <summary>The maximum number of remembered routes.</summary>
     internal int Routes
     {
         get
@@ -66,7 +65,7 @@ public sealed partial class RateLimiter : IRateLimiter
                 throw;
             }
 
-            // While it stood in the queue the route may have turned out to share another one's bucket.
+            // While it was queued, the route may have been rebound to a shared bucket.
             if (IsStill(route, bucket))
                 return new Turn(this, route, bucket);
             bucket.Queue.Release();
@@ -126,7 +125,7 @@ public sealed partial class RateLimiter : IRateLimiter
             bucket.Waiters--;
     }
 
-    /// <summary>Ties a route to the bucket that Discord names; two routes of one hash and one major id share it.</summary>
+    /// <summary>Binds a route to Discord's bucket; routes with the same hash and major id share it.</summary>
     private Bucket Rebind(RequestRoute route, Bucket bucket, string hash)
     {
         var key = $"{hash} {route.MajorId}";
@@ -139,7 +138,7 @@ public sealed partial class RateLimiter : IRateLimiter
         }
     }
 
-    // Every ticket and every interaction has a bucket of its own; without this they would pile up.
+    // Every ticket and interaction has its own bucket; without this they would accumulate.
     private void Sweep()
     {
         foreach (var table in (Dictionary<string, Bucket>[])[_byRoute, _byHash])
@@ -155,7 +154,7 @@ public sealed partial class RateLimiter : IRateLimiter
     {
         private readonly Bucket _line = bucket;
 
-        // The one whose line it stood in, until an answer tells that the route belongs to another.
+        // The bucket of its queue, until a response rebinds the route.
         private Bucket _counts = bucket;
         private bool _over;
 

@@ -5,7 +5,7 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>Writes requests the way Discord reads them.</summary>
+/// <summary>Builds requests for Discord.</summary>
 internal sealed class RequestBuilder(NativeConnectionOptions options)
 {
     private const int MaxReasonLength = 512;
@@ -15,11 +15,11 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
 
     private readonly Uri _base = options.RestUrl.AbsoluteUri.EndsWith('/') ? options.RestUrl : new Uri(options.RestUrl.AbsoluteUri + "/");
 
-    /// <summary>A request to the REST API; made anew for every try, for its content can be sent only once.</summary>
+    /// <summary>A request to the REST API; built anew for every attempt, since its content can be sent only once.</summary>
     /// <param name="request">The request.</param>
     /// <param name="route">Its route.</param>
     /// <param name="files">Its files.</param>
-    /// <param name="onMoved">Called whenever some of the body has been sent.</param>
+    /// <param name="onMoved">Called after each part of the body.</param>
     public HttpRequestMessage Build(DiscordRequest request, RequestRoute route, OpenedFiles files, Action onMoved)
     {
         var message = Plain(request.Method, new Uri(_base, request.Path.TrimStart('/')));
@@ -35,7 +35,7 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
         return message;
     }
 
-    /// <summary>A request to somewhere else, which must not get the bot's token.</summary>
+    /// <summary>A request to another server, without the bot's token.</summary>
     public static HttpRequestMessage Plain(HttpMethod method, Uri url)
     {
         var message = new HttpRequestMessage(method, url);
@@ -60,7 +60,7 @@ internal sealed class RequestBuilder(NativeConnectionOptions options)
 
     private static MultipartFormDataContent Multipart(DiscordRequest request, OpenedFiles files)
     {
-        // As browsers do: names in UTF-8 as they are. The framework's own way would be encoded words, which form readers do not know.
+        // As browsers do: names in UTF-8. The framework would use encoded words, which form parsers do not support.
         var multipart = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         if (request.Json is { } json)
             multipart.Add(Named(Json(json), "name=\"payload_json\""));

@@ -4,7 +4,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>An answer of Discord as far as we look at it.</summary>
+/// <summary>A response of Discord.</summary>
 internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limits)
 {
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(1);
@@ -13,14 +13,14 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
 
     public bool IsRateLimit => Status == 429;
 
-    /// <summary>Whether it counts towards the refusals after which Discord locks an address out.</summary>
+    /// <summary>Whether it counts towards the invalid request limit.</summary>
     public bool IsInvalid => Status is 401 or 403 || (IsRateLimit && !Limits.IsShared);
 
     public bool IsDiscordsFault => Status >= 500;
 
-    /// <param name="response">The answer, of which the head has come.</param>
-    /// <param name="onMoved">Called whenever some of the body has come.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="response">The response, whose headers were received.</param>
+    /// <param name="onMoved">Called after each part of the body.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public static async Task<RestAnswer> ReadAsync(HttpResponseMessage response, Action onMoved, CancellationToken cancellationToken)
     {
         onMoved();
@@ -31,7 +31,7 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
         return new RestAnswer(status, body, ReadLimits(status, response.Headers, body));
     }
 
-    /// <summary>The exception that tells of it.</summary>
+    /// <summary>Creates the exception.</summary>
     public DiscordException ToException(string operation) =>
         ErrorBody.Read(Body) is { } error
             ? new DiscordException(Status, error.Code, error.Message ?? WordsOf(Status), operation, error.Errors)
@@ -40,7 +40,7 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
             }
             : new DiscordException(Status, 0, WordsOf(Status), operation) { RetryAfter = Limits.RetryAfter };
 
-    /// <summary>The usual words for a status. What stands in a page of HTML, or what a proxy calls it, is no text for our logs.</summary>
+    /// <summary>The standard text of a status. HTML and texts of proxies do not belong in our logs.</summary>
     private static string WordsOf(int status)
     {
         using var response = new HttpResponseMessage((System.Net.HttpStatusCode)status);
@@ -66,7 +66,7 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
         ?? Seconds(Header(headers, "X-RateLimit-Reset-After"))
         ?? Unsaid;
 
-    // A refusal that is no JSON comes from the wall before Discord, which counts by address and not by bucket.
+    // A rejection without JSON comes from the proxy before Discord, which limits by address and not by bucket.
     private static bool IsGlobalRefusal(HttpResponseHeaders headers, byte[] body) =>
         ErrorBody.Read(body) is not { } error
         || error.IsGlobal
@@ -79,7 +79,7 @@ internal sealed record RestAnswer(int Status, byte[] Body, RateLimitReport Limit
     private static TimeSpan? Seconds(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? Seconds(seconds) : null;
 
-    // NaN says nothing, what is negative is over, and what is endless is at most a year.
+    // NaN means nothing, negative values are over, and infinite ones are at most a year.
     private static TimeSpan? Seconds(double seconds) =>
         double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(365).TotalSeconds));
 }

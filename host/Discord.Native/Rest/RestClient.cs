@@ -7,13 +7,13 @@ using Polly;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>Sends requests within Discord's rate limits, and repeats what may be repeated.</summary>
+/// <summary>Sends requests within the rate limits, and retries idempotent ones.</summary>
 internal sealed partial class RestClient : IDisposable
 {
     private const int MaxRefusals = 10;
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
-    // The limit that headers tell of lets ten edits of a channel through in 15 seconds: what is longer is the hidden one.
+    // The reported limit allows ten edits of a channel in 15 seconds: a longer one is the unreported limit.
     private static readonly TimeSpan MaxToldLength = TimeSpan.FromSeconds(15);
 
     private readonly RequestBuilder _builder;
@@ -44,13 +44,13 @@ internal sealed partial class RestClient : IDisposable
         _token = new TokenCheck(AskWhoWeAreAsync);
     }
 
-    /// <summary>Cancelled when Discord refuses the bot's token, not only one route.</summary>
+    /// <summary>Cancelled when Discord rejects the bot's token, not only one route.</summary>
     public CancellationToken TokenRefused => _token.Refused;
 
     public Task<DiscordResponse> SendAsync(DiscordRequest request, CancellationToken cancellationToken) =>
         ChannelEdit.Read(request) is { } edit ? _edits.SendAsync(edit, cancellationToken) : SendNowAsync(request, false, cancellationToken);
 
-    /// <summary>Ends the edits that wait; it is too late for them.</summary>
+    /// <summary>Ends queued edits at shutdown.</summary>
     public void Dispose()
     {
         if (_disposed.IsCancellationRequested)
@@ -66,7 +66,7 @@ internal sealed partial class RestClient : IDisposable
         var answer = await AskAsync(request, route, isLimited, cancellationToken);
         if (answer.IsSuccess)
             return new DiscordResponse(answer.Status, answer.Body);
-        // After the request's turn: the question may stand in the same bucket.
+        // After the lease is released: the check may be in the same bucket.
         if (answer.Status == 401 && !route.IsInteraction && await _token.IsRefusedAsync(cancellationToken))
             throw TokenRefusal(route);
         var refusal = answer.ToException(route.Template);
@@ -84,7 +84,7 @@ internal sealed partial class RestClient : IDisposable
             : await TryAsync(call, turn, isLimited, cancellationToken);
     }
 
-    /// <summary>The status of <c>users/@me</c>; 0 for no answer. One try: when it stays open, the next 401 asks again.</summary>
+    /// <summary>Gets the status of <c>users/@me</c>; 0 for no response. One attempt: the next 401 checks again.</summary>
     private async Task<int> AskWhoWeAreAsync()
     {
         var request = new DiscordRequest(HttpMethod.Get, "users/@me") { IsIdempotent = false };
@@ -100,7 +100,7 @@ internal sealed partial class RestClient : IDisposable
 
     private static DiscordException TokenRefusal(RequestRoute route) => new(401, 0, CloseCodes.TokenRefused, route.Template);
 
-    /// <summary>Sends until it is not refused by a rate limit. Discord has done nothing then, so anything may be sent again.</summary>
+    /// <summary>Sends until it is not rate limited. Discord has done nothing then, so any request may be repeated.</summary>
     private async Task<RestAnswer> TryAsync(RestCall call, IRateLimitLease turn, bool isLimited, CancellationToken cancellationToken)
     {
         for (var refusals = 1; ; refusals++)
@@ -108,7 +108,7 @@ internal sealed partial class RestClient : IDisposable
             var answer = await CountedAsync(call, turn, cancellationToken);
             if (isLimited && answer.Limits is { IsGlobal: false, RetryAfter: { } hidden } && hidden > MaxToldLength)
             {
-                // Other edits of the channel go on, so the bucket must not hear of it.
+                // Other edits of the channel are not limited, so the bucket must not be updated.
                 turn.Update(answer.Limits with { RetryAfter = null });
                 throw new UnreportedRateLimitException(hidden);
             }
@@ -119,7 +119,7 @@ internal sealed partial class RestClient : IDisposable
         }
     }
 
-    /// <summary>Sends once Discord would take it, and counts whether it did.</summary>
+    /// <summary>Sends one attempt, and counts its result.</summary>
     private async Task<RestAnswer> CountedAsync(RestCall call, IRateLimitLease turn, CancellationToken cancellationToken)
     {
         var route = call.Route;
@@ -175,5 +175,5 @@ internal sealed partial class RestClient : IDisposable
     private partial void LogNoAnswer(string route, long milliseconds);
 }
 
-/// <summary>A request under way.</summary>
+/// <summary>A request in flight.</summary>
 internal sealed record RestCall(DiscordRequest Request, RequestRoute Route, OpenedFiles Files);

@@ -3,10 +3,10 @@ using Polly.Retry;
 
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>How often to ask again.</summary>
+/// <summary>The number of retries.</summary>
 internal static class RestPipelines
 {
-    /// <summary>Several tries, with waits that double and vary, while no answer comes or a bad one.</summary>
+    /// <summary>Retries with exponential backoff and jitter after no response or a server error.</summary>
     public static ResiliencePipeline<T> Repeating<T>(int tries, Func<Exception, bool> passes, Func<T, bool> isBad, TimeProvider time) =>
         new ResiliencePipelineBuilder<T> { TimeProvider = time }
             .AddRetry(

@@ -1,11 +1,9 @@
 namespace DCTicket.Discord.Native.Rest;
 
-/// <summary>
-/// Ends an exchange in which no byte has moved for a while. A total time would end large files on slow lines at the same place every time.
-/// </summary>
+/// <summary>Cancels an exchange without progress. A total time limit would always end large files on slow lines.</summary>
 internal sealed class SilenceLimit : IDisposable
 {
-    /// <summary>How long nothing may move: while a body is sent, until the answer begins, and while it comes.</summary>
+    /// <summary>The maximum time without progress: while a body is sent, until the response begins, and while it is received.</summary>
     public static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _silence;
@@ -19,16 +17,16 @@ internal sealed class SilenceLimit : IDisposable
         _caller = cancellationToken;
     }
 
-    /// <summary>Cancelled by silence, or by the caller.</summary>
+    /// <summary>Cancelled by the limit or by the caller.</summary>
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Whether the silence has ended the exchange, and not the caller.</summary>
+    /// <summary>Whether the limit was reached, and not the caller's cancellation.</summary>
     public bool IsOver => _silence.IsCancellationRequested && !_caller.IsCancellationRequested;
 
-    /// <summary>Some bytes have moved.</summary>
+    /// <summary>Reports progress.</summary>
     public void Reset() => _silence.CancelAfter(MaxSilence);
 
-    /// <summary>Until the next <see cref="Reset"/> no byte is waited for.</summary>
+    /// <summary>Pauses the limit until the next <see cref="Reset"/>.</summary>
     public void Pause() => _silence.CancelAfter(Timeout.InfiniteTimeSpan);
 
     public void Dispose()

@@ -1,10 +1,10 @@
 namespace DCTicket.Discord.Native.Rest;
 
 /// <summary>
-/// Finds out after a 401 whether Discord refuses the bot's token or only one route: it answers 401 to a valid bot token on some routes,
-/// such as <c>oauth2/@me</c>.
+/// Checks after a 401 whether Discord rejects the bot's token or only one route: some routes, such as <c>oauth2/@me</c>, answer 401 to a
+/// valid token.
 /// </summary>
-/// <param name="askWhoWeAre">Asks for <c>users/@me</c> and returns the status; 0 when there was no answer.</param>
+/// <param name="askWhoWeAre">Requests <c>users/@me</c> and returns the status; 0 for no response.</param>
 internal sealed class TokenCheck(Func<Task<int>> askWhoWeAre) : IDisposable
 {
     private const int Unauthorized = 401;
@@ -14,14 +14,14 @@ internal sealed class TokenCheck(Func<Task<int>> askWhoWeAre) : IDisposable
     private Task? _asking;
 
     /// <summary>
-    /// Whether Discord refuses the token. It stays so: a connection has one token, and a refused one never becomes valid again.
+    /// Whether the token is rejected. It stays so: a connection has one token, and a rejected one never becomes valid again.
     /// </summary>
     public bool IsRefused => _refused.IsCancellationRequested;
 
-    /// <summary>Cancelled when Discord refuses the token.</summary>
+    /// <summary>Cancelled when Discord rejects the token.</summary>
     public CancellationToken Refused => _refused.Token;
 
-    /// <summary>Whether a 401 was about the token. Those who ask at the same moment share one request.</summary>
+    /// <summary>Whether a 401 was about the token. Concurrent callers share one request.</summary>
     public async Task<bool> IsRefusedAsync(CancellationToken cancellationToken)
     {
         Task asking;

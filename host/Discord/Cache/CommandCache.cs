@@ -7,8 +7,8 @@ using DCTicket.Discord.Json;
 
 namespace DCTicket.Discord.Cache;
 
-/// <summary>The bot's slash commands as Discord has them, and what servers' settings say of who may use them.</summary>
-/// <param name="application">The bot's application; its id stands for all commands in a server's settings.</param>
+/// <summary>The bot's registered slash commands, and the overrides in each server's settings.</summary>
+/// <param name="application">The bot's application; its id stands for all commands in a server's overrides.</param>
 public sealed class CommandCache(Snowflake application)
 {
     private readonly ConcurrentDictionary<Snowflake, FrozenDictionary<Snowflake, CommandOverride[]>> _settings = new();
@@ -18,11 +18,11 @@ public sealed class CommandCache(Snowflake application)
     /// <summary>The bot's application.</summary>
     public Snowflake Application => application;
 
-    /// <summary>How often settings have changed: what was asked before a change may be older than it.</summary>
+    /// <summary>Incremented by every change of overrides: a response that was requested before a change may be outdated.</summary>
     internal int Changes => Volatile.Read(ref _changes);
 
-    /// <summary>Notes the commands that Discord has.</summary>
-    /// <param name="commands">The JSON array that Discord answers with.</param>
+    /// <summary>Stores the registered commands.</summary>
+    /// <param name="commands">The JSON array of Discord's response.</param>
     public void SetCommands(ReadOnlySpan<byte> commands) =>
         _commands = JsonSerializer
             .Deserialize(commands, DiscordJson.Default.CommandJsonArray)!
@@ -33,14 +33,14 @@ public sealed class CommandCache(Snowflake application)
 
     internal FrozenDictionary<Snowflake, CommandOverride[]>? FindSettings(Snowflake guild) => _settings.GetValueOrDefault(guild);
 
-    /// <summary>Keeps what Discord said, unless something has changed since it was asked.</summary>
+    /// <summary>Stores Discord's response, unless something has changed since the request.</summary>
     internal void KeepSettings(Snowflake guild, FrozenDictionary<Snowflake, CommandOverride[]> settings, int changes)
     {
         if (changes == Changes)
             _settings[guild] = settings;
     }
 
-    /// <summary>Forgets the settings of a server: they have changed, or may have while nobody was told.</summary>
+    /// <summary>Invalidates the overrides of a server: they have changed, or may have changed during an outage.</summary>
     internal void ForgetSettings(Snowflake guild)
     {
         Interlocked.Increment(ref _changes);

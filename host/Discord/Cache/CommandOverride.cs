@@ -3,23 +3,23 @@ using DCTicket.Contracts;
 namespace DCTicket.Discord.Cache;
 
 /// <summary>
-/// That a role or a user may, or may not, use a command in a server. Source: Discord's documentation, "Application Commands: Application
-/// Command Permissions Structure".
+/// An override of a command for a role or a user in a server. Source: Discord's documentation, "Application Commands: Application Command
+/// Permissions Structure".
 /// </summary>
 internal sealed record CommandOverride
 {
-    /// <summary>What <see cref="Type"/> is for a role.</summary>
+    /// <summary>The <see cref="Type"/> of a role.</summary>
     public const int Role = 1;
 
-    /// <summary>What <see cref="Type"/> is for a user.</summary>
+    /// <summary>The <see cref="Type"/> of a user.</summary>
     public const int User = 2;
 
-    /// <summary>Of a role or a user; of @everyone the server's id.</summary>
+    /// <summary>The id of the role or user; for @everyone, the server's id.</summary>
     public Snowflake Id { get; init; }
 
-    /// <summary>Role, user, or channel (3), which is not looked at.</summary>
+    /// <summary>Role, user, or channel (3), which is ignored.</summary>
     public int Type { get; init; }
 
-    /// <summary>Whether it allows.</summary>
+    /// <summary>Whether it allows or denies.</summary>
     public bool Permission { get; init; }
 }

@@ -9,8 +9,8 @@ using DCTicket.Discord.Json;
 namespace DCTicket.Discord.Cache;
 
 /// <summary>
-/// What decides on permissions in each server: its owner, roles and channels, and the bot's own member. The gateway feeds it in Discord's
-/// order, before plugins get the same event.
+/// The cached state that permissions depend on: each server's owner, roles and channels, and the bot's own member. Updated in the
+/// gateway's order, before plugins receive the same event.
 /// </summary>
 /// <param name="botId">The bot's own account.</param>
 /// <param name="application">The bot's application.</param>
@@ -25,7 +25,7 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
     /// <summary>The bot's own account.</summary>
     public Snowflake BotId => botId;
 
-    /// <summary>The gateway's events that feed it.</summary>
+    /// <summary>The gateway events that update the cache.</summary>
     public static IReadOnlySet<string> Events { get; } =
         new HashSet<string>
         {
@@ -45,13 +45,13 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
     /// <summary>The bot's commands.</summary>
     public CommandCache Commands { get; } = new(application);
 
-    /// <summary>Notes what an event of the gateway tells. One that cannot be read is left to those who log it.</summary>
+    /// <summary>Applies a gateway event. A malformed one is ignored here; the dispatcher logs it.</summary>
     public void Apply(GatewayDispatch dispatch)
     {
         ArgumentNullException.ThrowIfNull(dispatch);
         if (!Events.Contains(dispatch.Event))
             return;
-        // Of a large server most of these are about others.
+        // In a large server most of these concern other members.
         if (dispatch.Event == "GUILD_MEMBER_UPDATE" && dispatch.Data.Span.IndexOf(_botId) < 0)
             return;
         try
@@ -65,11 +65,11 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
         }
         catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
-            // The dispatcher of events reads the same and complains.
+            // The event dispatcher reads the same payload and logs the error.
         }
     }
 
-    /// <summary>A server; null while the gateway has not told it, or not the bot's own member.</summary>
+    /// <summary>Gets a server; null until the gateway has sent it and the bot's own member.</summary>
     public GuildState? Find(Snowflake guild) =>
         _guilds.TryGetValue(guild, out var known) && known.Bot is { } bot
             ? new GuildState
@@ -103,7 +103,7 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
         }
     }
 
-    /// <summary>Notes the bot's own member where the gateway did not tell it; what the gateway tells meanwhile counts.</summary>
+    /// <summary>Stores the bot's own member if the gateway did not send it; newer data from the gateway wins.</summary>
     public void AddBot(Snowflake guild, Member bot) => Change(guild, known => known.Bot is null ? known with { Bot = bot } : known);
 
     private void Begin(ReadOnlySpan<byte> data)
@@ -111,7 +111,7 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
         var json = JsonSerializer.Deserialize(data, DiscordJson.Default.GuildJson);
         if (json is not { Unavailable: false } || JsonSerializer.Deserialize(data, DiscordJson.Default.Guild) is not { } guild)
             return;
-        // After a session that could not be resumed, nobody has told what changed meanwhile.
+        // After a session that could not be resumed, changes may have been missed.
         Commands.ForgetSettings(json.Id);
         _asking.TryRemove(json.Id, out _);
         _guilds[json.Id] = new CachedGuild(
@@ -161,11 +161,11 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
     {
         while (_guilds.TryGetValue(guild, out var known) && !_guilds.TryUpdate(guild, change(known), known))
         {
-            // Somebody else has changed it at the same instant.
+            // Another thread has changed it in the meantime.
         }
     }
 
-    /// <summary>One server. It is replaced as a whole, so that readers see no half of a change.</summary>
+    /// <summary>An immutable snapshot of a server, so that readers never see half of a change.</summary>
     private sealed record CachedGuild(Guild Guild, IReadOnlyList<Role> Roles, IReadOnlyList<Channel> Channels, Member? Bot)
     {
         public CachedGuild WithRole(Role role) => this with { Roles = [.. Roles.Where(known => known.Id != role.Id), role] };
@@ -178,7 +178,7 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
 
         public CachedGuild WithoutChannel(Snowflake channel) => this with { Channels = [.. Channels.Where(known => known.Id != channel)] };
 
-        // Its overwrites go with it, and Discord does not tell each of them.
+        // Its overwrites are removed with it, and Discord sends no event for each.
         public CachedGuild WithoutRole(Snowflake role) =>
             this with
             {

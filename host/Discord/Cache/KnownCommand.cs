@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Cache;
 
-/// <summary>A slash command as Discord has it.</summary>
+/// <summary>A registered slash command.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Permission">What a member needs where the server's settings say nothing; null for nothing.</param>
+/// <param name="Permission">The default permission; null for none.</param>
 internal sealed record KnownCommand(Snowflake Id, Permissions? Permission);

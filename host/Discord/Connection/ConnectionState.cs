@@ -1,6 +1,6 @@
 namespace DCTicket.Discord.Connection;
 
-/// <summary>Where the gateway stands.</summary>
+/// <summary>The state of the gateway connection.</summary>
 public enum ConnectionState
 {
     /// <summary>Not connected.</summary>
@@ -9,6 +9,6 @@ public enum ConnectionState
     /// <summary>Connecting, identifying or resuming.</summary>
     Connecting,
 
-    /// <summary>READY or RESUMED has come.</summary>
+    /// <summary>READY or RESUMED was received.</summary>
     Ready,
 }

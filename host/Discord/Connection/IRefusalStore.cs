@@ -1,16 +1,16 @@
 namespace DCTicket.Discord.Connection;
 
-/// <summary>A long refusal of Discord's (429): so long that it has to outlive the process.</summary>
-/// <param name="Route">Which requests are refused; null for all of the bot's.</param>
+/// <summary>A rate limit (429) that is so long that it must survive a restart.</summary>
+/// <param name="Route">The limited requests; null for all requests of the bot.</param>
 /// <param name="Until">When they may be sent again.</param>
 public sealed record SavedRefusal(string? Route, DateTimeOffset Until);
 
-/// <summary>Keeps long refusals over restarts.</summary>
+/// <summary>Stores long rate limits across restarts.</summary>
 public interface IRefusalStore
 {
-    /// <summary>Those that were kept; does not throw.</summary>
+    /// <summary>Loads the stored limits; does not throw.</summary>
     IReadOnlyList<SavedRefusal> Load();
 
-    /// <summary>Keeps these in place of all others. One call at a time; does not throw.</summary>
+    /// <summary>Replaces the stored limits. Not called concurrently; does not throw.</summary>
     void Save(IReadOnlyList<SavedRefusal> refusals);
 }

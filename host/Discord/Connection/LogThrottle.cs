@@ -1,10 +1,10 @@
 namespace DCTicket.Discord.Connection;
 
 /// <summary>
-/// Keeps a failure that repeats from filling the log: each kind is logged so often an hour, and then with how many were suppressed.
+/// Throttles repeated log messages: each kind is logged a number of times per hour, then with the number of suppressed messages.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="perHour">How often.</param>
+/// <param name="perHour">The maximum number per hour.</param>
 public sealed class LogThrottle(TimeProvider time, int perHour = 1)
 {
     private const int MaxKinds = 200;
@@ -13,9 +13,9 @@ public sealed class LogThrottle(TimeProvider time, int perHour = 1)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Kind> _kinds = [];
 
-    /// <summary>Whether to log it now.</summary>
-    /// <param name="kind">What is wrong; of these there are a limited number.</param>
-    /// <param name="suppressed">How often it happened since it was logged last.</param>
+    /// <summary>Whether to log now.</summary>
+    /// <param name="kind">The kind of message, out of a limited number.</param>
+    /// <param name="suppressed">The number of suppressed messages since the last one.</param>
     public bool ShouldLog(string kind, out int suppressed)
     {
         lock (_lock)

@@ -4,12 +4,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Connection;
 
-/// <summary>Says in a few words why an address was not reached, for a line of the log.</summary>
+/// <summary>Describes in a few words why a host was not reached, for a log line.</summary>
 public static class NetworkFailure
 {
-    /// <summary>The words, such as “discord.com could not be resolved”: no sentence, and without a full stop.</summary>
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="host">Whom it was about.</param>
+    /// <summary>The description, such as “discord.com could not be resolved”, without a full stop.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="host">The host.</param>
     public static string Describe(Exception exception, string host)
     {
         if (exception is DiscordException { Status: not 0 } refused)

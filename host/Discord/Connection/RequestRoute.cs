@@ -3,11 +3,12 @@ using System.Text;
 
 namespace DCTicket.Discord.Connection;
 
-/// <summary>A request's route without ids and tokens: what may be logged, and what Discord's rate limits are about.</summary>
+/// <summary>The route of a request without ids and tokens, for logs and rate limits.</summary>
 /// <param name="Template">Such as <c>POST channels/:id/messages</c>.</param>
-/// <param name="MajorId">The id (for webhooks with the token's hash) that Discord counts apart; empty for none.</param>
-/// <param name="IsInteraction">Whether it answers an interaction, which needs no token of the bot and does not count towards the global
-/// limit.</param>
+/// <param name="MajorId">The id (for webhooks with the token's hash) that Discord limits separately; empty for none.</param>
+/// <param name="IsInteraction">
+/// Whether it responds to an interaction, which needs no bot token and does not count towards the global limit.
+/// </param>
 public sealed record RequestRoute(string Template, string MajorId, bool IsInteraction)
 {
     /// <summary>Reads the route of a request.</summary>
@@ -28,7 +29,7 @@ public sealed record RequestRoute(string Template, string MajorId, bool IsIntera
         return new RequestRoute($"{request.Method} {string.Join('/', template)}", major, interaction);
     }
 
-    // A short hash would take one interaction for another now and then; the token itself must not stand in a log or a file.
+    // A short hash would confuse two interactions now and then; the token itself must not appear in a log or a file.
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 16));
 
     private static bool IsId(string part) => part.Length is >= 15 and <= 20 && part.All(char.IsAsciiDigit);

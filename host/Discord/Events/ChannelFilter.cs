@@ -3,10 +3,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Events;
 
-/// <summary>Finds out whether an event is from one of several channels, without reading it.</summary>
+/// <summary>Finds out whether an event is from one of several channels, without parsing it.</summary>
 public static class ChannelFilter
 {
-    /// <summary>Whether the data of an event of the gateway says its channel under <c>channel_id</c>.</summary>
+    /// <summary>Whether the data of a gateway event has its channel in <c>channel_id</c>.</summary>
     public static bool CanRead(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -14,14 +14,13 @@ public static class ChannelFilter
     }
 
     /// <summary>
-    /// Whether an event may be from a channel of one of the sets. A message that is replied to or forwarded has a <c>channel_id</c> as
-    /// well: where any of them is in a set, the answer is yes, and who reads the event decides. The key cannot stand in a text, whose
-    /// quotes are escaped.
+    /// Whether an event may be from a channel of one of the sets. A replied or forwarded message has a <c>channel_id</c> as well: a match
+    /// of any one counts, and the reader of the event decides. A text cannot contain the key, since its quotes are escaped.
     /// </summary>
     public static bool MayBeIn(ReadOnlySpan<byte> data, IReadOnlyList<ChannelSet> sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
-        // Without its quotes, of which JSON is full: the search looks for the first and the last byte.
+        // Without its quotes, which are frequent in JSON: the search looks for the first and the last byte.
         var name = "channel_id"u8;
         var isKnown = false;
         for (var at = data.IndexOf(name); at >= 0; at = data.IndexOf(name))

@@ -6,7 +6,7 @@ using DCTicket.Discord.Json;
 
 namespace DCTicket.Discord.Events;
 
-/// <summary>Turns the gateway's events into those that plugins know.</summary>
+/// <summary>Converts gateway events into those of Contracts.</summary>
 public static class DiscordEventReader
 {
     private static readonly Dictionary<string, (Type Event, Reader Read)> Readers = new()
@@ -99,14 +99,14 @@ public static class DiscordEventReader
 
     private delegate DiscordEvent? Reader(ReadOnlySpan<byte> data);
 
-    /// <summary>The gateway's names of each kind of event.</summary>
+    /// <summary>The gateway names of each type of event.</summary>
     public static IReadOnlyDictionary<Type, IReadOnlyList<string>> Names { get; } =
         Readers
             .GroupBy(reader => reader.Value.Event)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(reader => reader.Key)]);
 
-    /// <summary>The event; null for one outside of servers, and for one that plugins do not know.</summary>
-    /// <exception cref="JsonException">The data is not what Discord documents.</exception>
+    /// <summary>The event; null outside of servers, and for unknown events.</summary>
+    /// <exception cref="JsonException">The payload is malformed.</exception>
     public static DiscordEvent? Read(GatewayDispatch dispatch) =>
         Readers.TryGetValue(dispatch.Event, out var reader) ? reader.Read(dispatch.Data.Span) : null;
 

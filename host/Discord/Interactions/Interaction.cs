@@ -24,7 +24,7 @@ public sealed record Interaction
 
     public Member? Member { get; init; }
 
-    /// <summary>Who did it in a direct message, where there is no <see cref="Member"/>.</summary>
+    /// <summary>The user in a direct message, where there is no <see cref="Member"/>.</summary>
     public User? User { get; init; }
 
     public Message? Message { get; init; }
@@ -35,7 +35,7 @@ public sealed record Interaction
 
     public string? GuildLocale { get; init; }
 
-    /// <summary>How many bytes a file in the answer may have; 0 where Discord does not say.</summary>
+    /// <summary>The maximum size of a file in the response, in bytes; 0 if Discord does not send it.</summary>
     public long AttachmentSizeLimit { get; init; }
 
     /// <summary>Reads the event.</summary>
@@ -51,23 +51,23 @@ public enum InteractionType
     ModalSubmit = 5,
 }
 
-/// <summary>What was chosen, clicked or filled in.</summary>
+/// <summary>The selection, the click or the input.</summary>
 public sealed record InteractionData
 {
     public string? Name { get; init; }
 
-    /// <summary>Of a command: 1 for a slash command, 2 for one of a person, 3 for one of a message.</summary>
+    /// <summary>The type of a command: 1 slash command, 2 user command, 3 message command.</summary>
     public int Type { get; init; }
 
-    /// <summary>The person or the message whose command it is.</summary>
+    /// <summary>The target of a user or message command.</summary>
     public Snowflake? TargetId { get; init; }
 
     public string? CustomId { get; init; }
 
-    /// <summary>What was clicked: 2 for a button, else a select.</summary>
+    /// <summary>The type of the component: 2 for a button, else a select menu.</summary>
     public int ComponentType { get; init; }
 
-    /// <summary>What was chosen in a select.</summary>
+    /// <summary>The selected values.</summary>
     public IReadOnlyList<string> Values
     {
         get => field ?? [];
@@ -88,7 +88,7 @@ public sealed record InteractionData
 
     public ResolvedData? Resolved { get; init; }
 
-    /// <summary>The whole name of a command: that of a subcommand has two or three words.</summary>
+    /// <summary>The full name of a command; with subcommands it has two or three words.</summary>
     public string? CommandName => string.Join(' ', Subcommands.Select(option => option.Name).Prepend(Name));
 
     /// <summary>The options of the command, or of its subcommand.</summary>
@@ -104,13 +104,13 @@ public sealed record InteractionData
     }
 }
 
-/// <summary>An option that was given, or the subcommand that was chosen, with its options.</summary>
+/// <summary>An option, or a subcommand with its options.</summary>
 public sealed record CommandOption(string Name, int Type, JsonElement Value)
 {
     public const int Subcommand = 1;
     public const int Group = 2;
 
-    /// <summary>Whether the member is typing it at this moment.</summary>
+    /// <summary>Whether the member is typing it (autocomplete).</summary>
     public bool Focused { get; init; }
 
     public IReadOnlyList<CommandOption> Options
@@ -120,12 +120,12 @@ public sealed record CommandOption(string Name, int Type, JsonElement Value)
     }
 }
 
-/// <summary>A label (with a component) or a row (with components) of a submitted modal, or the input inside.</summary>
+/// <summary>A label (with a component) or a row (with components) of a submitted modal, or an input in it.</summary>
 public sealed record FormComponent
 {
     public string? CustomId { get; init; }
 
-    /// <summary>A text, or the yes or no of a check box.</summary>
+    /// <summary>A text, or the state of a check box.</summary>
     public JsonElement? Value { get; init; }
 
     public IReadOnlyList<string> Values
@@ -142,6 +142,6 @@ public sealed record FormComponent
         init;
     }
 
-    /// <summary>This and all that is inside.</summary>
+    /// <summary>This component and all nested ones.</summary>
     public IEnumerable<FormComponent> Flatten() => Components.SelectMany(c => c.Flatten()).Concat(Component?.Flatten() ?? []).Append(this);
 }

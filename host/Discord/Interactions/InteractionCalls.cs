@@ -5,10 +5,10 @@ using DCTicket.Discord.Json;
 
 namespace DCTicket.Discord.Interactions;
 
-/// <summary>The calls that answer an interaction. Source: Discord's documentation, "Receiving and Responding to Interactions".</summary>
-/// <param name="connection">The way to Discord.</param>
+/// <summary>Responds to interactions. Source: Discord's documentation, "Receiving and Responding to Interactions".</summary>
+/// <param name="connection">The connection to Discord.</param>
 /// <param name="application">The application's id.</param>
-/// <param name="plugin">The plugin whose buttons and modals the answers carry.</param>
+/// <param name="plugin">The plugin whose id prefixes the custom ids.</param>
 public sealed class InteractionCalls(IDiscordConnection connection, Snowflake application, string plugin)
 {
     private const int Ephemeral = 1 << 6;
@@ -17,31 +17,31 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
 
     private readonly MessageWriter _messages = new(plugin);
 
-    /// <summary>First answer: a message.</summary>
+    /// <summary>First response: a message.</summary>
     public Task ReplyAsync(Interaction interaction, OutgoingMessage message, bool ephemeral, CancellationToken cancellationToken) =>
         CallbackAsync(interaction, 4, json => WriteMessage(json, message, ephemeral), message.Files, cancellationToken);
 
-    /// <summary>First answer: “thinking…”; the message comes by <see cref="EditOriginalAsync"/>.</summary>
+    /// <summary>First response: “thinking…”; the message follows by <see cref="EditOriginalAsync"/>.</summary>
     public Task DeferReplyAsync(Interaction interaction, bool ephemeral, CancellationToken cancellationToken) =>
         CallbackAsync(interaction, 5, json => json.WriteNumber("flags", ephemeral ? Ephemeral : 0), [], cancellationToken);
 
-    /// <summary>First answer: nothing to see yet; the clicked message changes by <see cref="EditOriginalAsync"/>.</summary>
+    /// <summary>First response: a deferred update; the message changes by <see cref="EditOriginalAsync"/>.</summary>
     public Task DeferUpdateAsync(Interaction interaction, CancellationToken cancellationToken) =>
         CallbackAsync(interaction, 6, null, [], cancellationToken);
 
-    /// <summary>First answer: the clicked message becomes this one.</summary>
+    /// <summary>First response: replaces the message with the component.</summary>
     public Task UpdateAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
         CallbackAsync(interaction, 7, json => _messages.Write(json, message, replaces: true), message.Files, cancellationToken);
 
-    /// <summary>First answer: a modal.</summary>
+    /// <summary>First response: a modal.</summary>
     public Task OpenModalAsync(Interaction interaction, Modal modal, CancellationToken cancellationToken) =>
         CallbackAsync(interaction, 9, json => ModalWriter.Write(json, modal, _messages.CustomId(modal.Route)), [], cancellationToken);
 
-    /// <summary>The one answer to a member who is typing: what may be chosen.</summary>
+    /// <summary>The response to autocomplete.</summary>
     public Task CompleteAsync(Interaction interaction, IReadOnlyList<Choice> choices, CancellationToken cancellationToken) =>
         CallbackAsync(interaction, 8, json => WriteChoices(json, choices), [], cancellationToken);
 
-    /// <summary>Puts a message in the place of the first answer, or of the clicked message after a deferred update.</summary>
+    /// <summary>Replaces the first response, or the message with the component after a deferred update.</summary>
     public Task EditOriginalAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
         connection.SendAsync(
             new DiscordRequest(HttpMethod.Patch, $"{Webhook(interaction)}/messages/@original")
@@ -53,11 +53,11 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
             cancellationToken
         );
 
-    /// <summary>Takes the first answer away.</summary>
+    /// <summary>Deletes the first response.</summary>
     public Task DeleteOriginalAsync(Interaction interaction, CancellationToken cancellationToken) =>
         connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"{Webhook(interaction)}/messages/@original"), cancellationToken);
 
-    /// <summary>One more message that only the member sees.</summary>
+    /// <summary>Sends an ephemeral follow-up message.</summary>
     public Task FollowUpAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
         connection.SendAsync(
             new DiscordRequest(HttpMethod.Post, Webhook(interaction))
@@ -91,7 +91,7 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
         {
             Json = body,
             Files = files,
-            // A second copy of a first answer is refused, so repeating a lost one cannot answer twice.
+            // Discord rejects a second first response, so a retry cannot respond twice.
             IsIdempotent = true,
         };
         await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Interactions;
 
-/// <summary>What the ids in an interaction's data stand for.</summary>
+/// <summary>The objects behind the ids in an interaction's data.</summary>
 public sealed record ResolvedData
 {
     public IReadOnlyDictionary<Snowflake, User> Users
@@ -11,7 +11,7 @@ public sealed record ResolvedData
         init;
     }
 
-    /// <summary>Members without their users, which stand beside them.</summary>
+    /// <summary>Members without their users, which are in a list of their own.</summary>
     public IReadOnlyDictionary<Snowflake, ResolvedMember> Members
     {
         get => field ?? new Dictionary<Snowflake, ResolvedMember>();
@@ -36,14 +36,14 @@ public sealed record ResolvedData
         init;
     }
 
-    /// <summary>The message whose command it is.</summary>
+    /// <summary>The target of a message command.</summary>
     public IReadOnlyDictionary<Snowflake, Message> Messages
     {
         get => field ?? new Dictionary<Snowflake, Message>();
         init;
     }
 
-    /// <summary>The same as plugins see it.</summary>
+    /// <summary>The same, as a type of Contracts.</summary>
     public Resolved ToResolved() =>
         new()
         {
@@ -57,7 +57,7 @@ public sealed record ResolvedData
         };
 }
 
-/// <summary>A member, as Discord resolves it: without the user.</summary>
+/// <summary>A member without the user, as Discord resolves it.</summary>
 public sealed record ResolvedMember
 {
     public string? Nick { get; init; }

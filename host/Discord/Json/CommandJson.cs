@@ -19,12 +19,12 @@ internal sealed record CommandJson
         init;
     }
 
-    /// <summary>Bits; null where everybody may use it.</summary>
+    /// <summary>The bits; null if everybody may use it.</summary>
     public string? DefaultMemberPermissions { get; init; }
 }
 
 /// <summary>
-/// What a server's settings say of a command, or of the whole application where the id is the application's: GET
+/// The overrides of a command in a server, or of the whole application if the id is the application's: GET
 /// /applications/{id}/guilds/{id}/commands/permissions, and APPLICATION_COMMAND_PERMISSIONS_UPDATE.
 /// </summary>
 internal sealed record CommandSettingsJson

@@ -3,8 +3,8 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>Writes the rows under a message.</summary>
-/// <param name="messages">Knows the custom ids of the plugin.</param>
+/// <summary>Writes the action rows of a message.</summary>
+/// <param name="messages">Creates the custom ids of the plugin.</param>
 internal sealed class ComponentWriter(MessageWriter messages)
 {
     private const int Row = 1;
@@ -26,7 +26,7 @@ internal sealed class ComponentWriter(MessageWriter messages)
         json.WriteEndArray();
     }
 
-    /// <summary>One address that Discord does not take would cost the whole message, so such a button is left out.</summary>
+    /// <summary>An invalid address would make Discord reject the whole message, so such a button is omitted.</summary>
     private static IReadOnlyList<Component> Usable(IReadOnlyList<Component> row) =>
         row.All(control => control is not LinkButton link || IsAddress(link.Url))
             ? row

@@ -5,8 +5,8 @@ using DCTicket.Discord.Interactions;
 namespace DCTicket.Discord.Json;
 
 /// <summary>
-/// How records and Discord's JSON map onto each other; generated, so that the first message costs no reflection. Generated code sets
-/// init-only properties that the JSON lacks to null, whatever their initializers say: such a property has its default in its getter.
+/// The source-generated JSON mapping, so that the first message costs no reflection. Generated code sets init-only properties that the
+/// JSON lacks to null, regardless of initializers: such a property has its default in its getter.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -47,7 +47,7 @@ internal sealed record ApplicationJson
 
     public User? Bot { get; init; }
 
-    /// <summary>Who owns it; where a team does, an account that stands for the team.</summary>
+    /// <summary>The owner; for a team, an account that represents the team.</summary>
     public User? Owner { get; init; }
 
     public ApplicationTeamJson? Team { get; init; }

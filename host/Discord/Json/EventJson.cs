@@ -15,7 +15,7 @@ internal sealed record GuildJson
 
     public bool Unavailable { get; init; }
 
-    /// <summary>Not of Discord: what the host writes when it announces a server itself after a session went on.</summary>
+    /// <summary>Not from Discord: set by the host when it raises the event itself after a resume.</summary>
     public bool NothingMissed { get; init; }
 
     public IReadOnlyList<Channel> Channels
@@ -36,7 +36,7 @@ internal sealed record GuildJson
         init;
     }
 
-    /// <summary>Some members; the bot is always one of them.</summary>
+    /// <summary>Some members; the bot is always included.</summary>
     public IReadOnlyList<Member> Members
     {
         get => field ?? [];
@@ -82,7 +82,7 @@ internal sealed record RoleJson
     public Snowflake RoleId { get; init; }
 }
 
-/// <summary>MESSAGE_REACTION_ADD and its like, and CHANNEL_PINS_UPDATE with the channel alone.</summary>
+/// <summary>MESSAGE_REACTION_ADD and related events, and CHANNEL_PINS_UPDATE with the channel only.</summary>
 internal sealed record ReactionJson
 {
     public Snowflake? GuildId { get; init; }

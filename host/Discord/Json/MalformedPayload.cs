@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace DCTicket.Discord.Json;
 
 /// <summary>
-/// The exceptions of reading a payload that is not what Discord documents: invalid JSON, text that is not Unicode, numbers out of range,
-/// invalid ids.
+/// The exceptions thrown while parsing a malformed payload: invalid JSON, invalid Unicode, numbers out of range, invalid ids.
 /// </summary>
 public static class MalformedPayload
 {

@@ -5,14 +5,14 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>Writes a message of a plugin as Discord wants it.</summary>
-/// <param name="plugin">The plugin's id, which goes before the routes of its buttons.</param>
+/// <summary>Writes a message of a plugin as Discord's JSON.</summary>
+/// <param name="plugin">The plugin's id, which prefixes its custom ids.</param>
 internal sealed class MessageWriter(string plugin)
 {
-    /// <summary>Writes the members of a message object.</summary>
-    /// <param name="json">Inside of the object.</param>
+    /// <summary>Writes the properties of a message object.</summary>
+    /// <param name="json">The writer, inside of the object.</param>
     /// <param name="message">The message.</param>
-    /// <param name="replaces">Whether it takes another one's place, so that what it lacks must go.</param>
+    /// <param name="replaces">Whether it replaces another message, so that empty properties must be written.</param>
     public void Write(Utf8JsonWriter json, OutgoingMessage message, bool replaces = false)
     {
         if (message.Content is not null || replaces)
@@ -32,7 +32,7 @@ internal sealed class MessageWriter(string plugin)
             WriteArray(json, "attachments", message.Files.Index(), file => WriteFile(json, file.Index, file.Item));
     }
 
-    /// <summary>The custom id of a route of this plugin.</summary>
+    /// <summary>Gets the custom id of a route of this plugin.</summary>
     /// <exception cref="InvalidOperationException">It is longer than Discord's 100 characters.</exception>
     public string CustomId(Route route)
     {
@@ -58,7 +58,7 @@ internal sealed class MessageWriter(string plugin)
         json.WriteStartObject();
         json.WriteString("id", index.ToString(CultureInfo.InvariantCulture));
         json.WriteString("filename", file.Name);
-        // Discord keeps nothing but ASCII of a file's name.
+        // Discord keeps only ASCII characters of a file's name.
         if (!Ascii.IsValid(file.Name))
             json.WriteString("title", Path.GetFileNameWithoutExtension(file.Name));
         json.WriteEndObject();

@@ -12,8 +12,8 @@ internal static class ModalWriter
     private const int MaxText = 4000;
     private const int MaxInputs = 5;
 
-    /// <summary>Writes the members of a modal's object.</summary>
-    /// <exception cref="InvalidOperationException">Discord would not take the modal.</exception>
+    /// <summary>Writes the properties of a modal object.</summary>
+    /// <exception cref="InvalidOperationException">The modal exceeds Discord's limits.</exception>
     public static void Write(Utf8JsonWriter json, Modal modal, string customId)
     {
         Check(modal);
@@ -64,7 +64,7 @@ internal static class ModalWriter
             json.WriteString("description", TextLimit.Truncate(field.Description, MaxHelp));
         json.WriteStartObject("component");
         json.WriteString("custom_id", field.Name);
-        // Discord refuses a field that must be filled in with nothing, and any word on it for a check box.
+        // Discord rejects “required” without a possible input, and on a check box.
         if (field is not CheckboxInput)
             json.WriteBoolean("required", field.Required && field is not MultipleInput { MinValues: 0 });
         WriteField(json, field);
@@ -102,7 +102,7 @@ internal static class ModalWriter
     private static void WriteText(Utf8JsonWriter json, TextInput text)
     {
         json.WriteNumber("type", 4);
-        // Discord refuses a line break in an input of one line.
+        // Discord rejects a line break in a single-line input.
         json.WriteNumber("style", text.Multiline || text.Value?.AsSpan().ContainsAny('\n', '\r') == true ? 2 : 1);
         json.WriteNumber("min_length", text.MinLength);
         json.WriteNumber("max_length", text.MaxLength);

@@ -4,8 +4,8 @@ using DCTicket.Contracts;
 namespace DCTicket.Discord.Json;
 
 /// <summary>
-/// Reads the data of MESSAGE_CREATE by hand and in one walk, since nothing comes more often. What the generated code makes of the same data
-/// is the same, at three times the cost.
+/// Reads MESSAGE_CREATE by hand in one pass, since it is the most frequent event. The generated code gives the same result at three times
+/// the cost.
 /// </summary>
 internal ref struct ReadMessage
 {
@@ -50,7 +50,7 @@ internal ref struct ReadMessage
             }
         }
 
-        // Nothing may come after it.
+        // Nothing may follow.
         while (reader.Read()) { }
 
         return parts._guild is { } guild

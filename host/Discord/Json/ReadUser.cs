@@ -3,10 +3,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>Reads a user by hand: every message has one, and more that nobody asks for.</summary>
+/// <summary>Reads a user by hand: every message has one, with properties that are not needed.</summary>
 internal static class ReadUser
 {
-    /// <summary>The user the reader stands on; null for null.</summary>
+    /// <summary>Reads the user at the reader's position; null for null.</summary>
     public static User? From(ref Utf8JsonReader reader)
     {
         if (!reader.IsObject())
@@ -42,7 +42,7 @@ internal static class ReadUser
         };
     }
 
-    /// <summary>A list of them.</summary>
+    /// <summary>Reads a list of users.</summary>
     public static IReadOnlyList<User> List(ref Utf8JsonReader reader)
     {
         if (!reader.IsList())

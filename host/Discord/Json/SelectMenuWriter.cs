@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>Writes what selects of messages and of modals have in common. Always inside of the component's object.</summary>
+/// <summary>Writes the common parts of select menus in messages and modals, inside of the component's object.</summary>
 internal static class SelectMenuWriter
 {
     private const int MaxPlaceholder = 150;
@@ -55,7 +55,7 @@ internal static class SelectMenuWriter
         }
     }
 
-    /// <summary>How many may be chosen; of given options not more than there are.</summary>
+    /// <summary>The number of values, limited by the number of options.</summary>
     public static void WriteLimits(Utf8JsonWriter json, string? placeholder, int min, int max, IReadOnlyList<SelectOption>? options)
     {
         if (!string.IsNullOrEmpty(placeholder))
@@ -64,8 +64,8 @@ internal static class SelectMenuWriter
         json.WriteNumber("max_values", options is { Count: > 0 } ? Math.Min(max, options.Count) : max);
     }
 
-    /// <summary>The kind, and its options.</summary>
-    /// <exception cref="InvalidOperationException">Discord would not take the options.</exception>
+    /// <summary>The type and its options.</summary>
+    /// <exception cref="InvalidOperationException">The options exceed Discord's limits.</exception>
     public static void WriteOptions(Utf8JsonWriter json, int type, IReadOnlyList<SelectOption> options, int least, int most)
     {
         if (options.Count < least || options.Count > most)

@@ -1,13 +1,13 @@
 namespace DCTicket.Discord.Json;
 
-/// <summary>Fits a text into a limit of Discord, which counts code points.</summary>
+/// <summary>Cuts a text to a limit of Discord, which counts code points.</summary>
 public static class TextLimit
 {
-    /// <summary>A text of at most so many code points; one that was longer ends in “…”.</summary>
+    /// <summary>The text with at most this number of code points; a longer one ends in “…”.</summary>
     public static string Truncate(string text, int maxLength) =>
         Take(text, maxLength).Length == text.Length ? text : string.Concat(Take(text, maxLength - 1), "…");
 
-    /// <summary>The beginning of a text: at most so many code points, so never half of a surrogate pair.</summary>
+    /// <summary>The beginning of a text with at most this number of code points; surrogate pairs stay whole.</summary>
     public static ReadOnlySpan<char> Take(string text, int maxLength)
     {
         if (text.Length <= maxLength)

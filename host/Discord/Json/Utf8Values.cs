@@ -5,10 +5,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Discord.Json;
 
-/// <summary>Values at the token a reader stands on. What is none throws one of those of <see cref="MalformedPayload"/>.</summary>
+/// <summary>Reads values at the reader's position. Invalid ones throw an exception of <see cref="MalformedPayload"/>.</summary>
 internal static class Utf8Values
 {
-    /// <summary>An id, without a string in between.</summary>
+    /// <summary>Reads an id without allocating a string.</summary>
     public static Snowflake Id(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
@@ -23,13 +23,13 @@ internal static class Utf8Values
 
     public static Snowflake? IdOrNull(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : reader.Id();
 
-    /// <summary>A number, which Discord may also write as a string.</summary>
+    /// <summary>Reads a number, which Discord may also write as a string.</summary>
     public static int Integer(this ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String
             ? int.Parse(reader.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
             : reader.GetInt32();
 
-    /// <summary>A list, which is empty more often than not.</summary>
+    /// <summary>Reads a list, which is usually empty.</summary>
     public static IReadOnlyList<T>? List<T>(this ref Utf8JsonReader reader, JsonTypeInfo<IReadOnlyList<T>> type)
     {
         var ahead = reader;
@@ -39,7 +39,7 @@ internal static class Utf8Values
         return null;
     }
 
-    /// <summary>A list of ids.</summary>
+    /// <summary>Reads a list of ids.</summary>
     public static IReadOnlyList<Snowflake> Ids(this ref Utf8JsonReader reader)
     {
         if (!reader.IsList())
@@ -50,7 +50,7 @@ internal static class Utf8Values
         return ids;
     }
 
-    /// <summary>Whether there is a list and not null.</summary>
+    /// <summary>Whether there is an array and not null.</summary>
     public static bool IsList(this ref Utf8JsonReader reader) =>
         reader.TokenType switch
         {
@@ -68,6 +68,6 @@ internal static class Utf8Values
             _ => throw new JsonException("An object is expected."),
         };
 
-    /// <summary>Goes to the next key of the object the reader is in; false at its end.</summary>
+    /// <summary>Moves to the next property of the current object; false at its end.</summary>
     public static bool NextKey(this ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 }

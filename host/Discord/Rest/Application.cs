@@ -5,7 +5,7 @@ using DCTicket.Discord.Json;
 
 namespace DCTicket.Discord.Rest;
 
-/// <summary>The application that the token belongs to. Source: Discord's documentation, "Application Resource".</summary>
+/// <summary>The application of the bot token. Source: Discord's documentation, "Application Resource".</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="BotId">The id of its bot account.</param>
 /// <param name="MayReadContent">Whether the MESSAGE_CONTENT intent is granted.</param>
@@ -17,15 +17,15 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
     private const int Accepted = 2;
 
     /// <summary>
-    /// Who may act for it, the owner first: who owns it, or of the team that owns it the owner, admins and developers. Members of a team
-    /// that may only read, and those who have not accepted their invitation, are none.
+    /// The owners, the main one first: the owner, or the team's owner, admins and developers. Read-only members and pending invitations do
+    /// not count.
     /// </summary>
     public IReadOnlyList<Snowflake> Owners { get; init; } = [];
 
-    /// <summary>Asks Discord, once.</summary>
+    /// <summary>Requests it once.</summary>
     public static async Task<Application> GetAsync(IDiscordConnection connection, CancellationToken cancellationToken)
     {
-        // Who asks this waits longer than a repeated request would, and says so.
+        // The caller waits longer than a retry would, and logs it.
         var request = new DiscordRequest(HttpMethod.Get, "applications/@me") { IsIdempotent = false };
         var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var application =
@@ -42,7 +42,7 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
         };
     }
 
-    // With a team, “owner” is an account of nobody's, named after the team.
+    // For a team, “owner” is a placeholder account named after the team.
     private static IReadOnlyList<Snowflake> OwnersOf(ApplicationJson application)
     {
         if (application.Team is not { } team)

@@ -10,7 +10,7 @@ public sealed partial class DiscordClient
     private const int MaxTopic = 1024;
     private const int Week = 7 * 24 * 60;
 
-    // A handler has thirty seconds; Discord's limit on names and topics is ten minutes.
+    // A handler has thirty seconds; the limit on names and topics is ten minutes.
     private static readonly TimeSpan EditPatience = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
@@ -71,7 +71,7 @@ public sealed partial class DiscordClient
     public Task<Channel> OpenDirectMessageAsync(Snowflake user, CancellationToken cancellationToken)
     {
         var body = JsonBody.Of(json => json.WriteString("recipient_id", user.ToString()));
-        // Discord answers with the channel that is there already, so asking twice makes no second one.
+        // Discord returns the existing channel, so a retry creates no second one.
         var request = new DiscordRequest(HttpMethod.Post, "users/@me/channels") { Json = body, IsIdempotent = true };
         return SendAsync(request, DiscordJson.Default.Channel, cancellationToken);
     }

@@ -21,7 +21,7 @@ public sealed partial class DiscordClient
         if (cache?.Commands.Find(command) is not { } known)
             return false;
         var settings = await GetCommandSettingsAsync(cache.Commands, guild, cancellationToken).ConfigureAwait(false);
-        // The command's own settings come first; those of the whole application can only take away.
+        // Overrides of the command come first; those of the whole application can only deny.
         if (Find(settings, known.Id, guild, member) is { } own)
             return own;
         return Find(settings, cache.Commands.Application, guild, member) is not false && HasDefault(member, known);
@@ -31,12 +31,12 @@ public sealed partial class DiscordClient
         command.Permission switch
         {
             null => true,
-            // Only administrators, who were let in before.
+            // Only administrators, who were allowed above.
             Permissions.None => false,
             { } needed => member.Has(needed),
         };
 
-    // A user's own setting wins over those of its roles, of which one that allows is enough; @everyone comes last.
+    // The override of the user wins over those of roles, of which one that allows is enough; @everyone comes last.
     private static bool? Find(FrozenDictionary<Snowflake, CommandOverride[]> settings, Snowflake command, Snowflake guild, Member member)
     {
         var all = settings.GetValueOrDefault(command) ?? [];
@@ -71,7 +71,7 @@ public sealed partial class DiscordClient
         }
         catch (DiscordException)
         {
-            // Then the default permission decides, as it does in most servers, and Discord is asked again next time.
+            // Then the default permission applies, as in most servers, and Discord is asked again next time.
             return FrozenDictionary<Snowflake, CommandOverride[]>.Empty;
         }
     }

@@ -84,11 +84,11 @@ public sealed partial class DiscordClient
     public Task<long> DownloadAsync(Attachment attachment, Stream destination, long maxBytes, CancellationToken cancellationToken) =>
         connection.DownloadAsync(attachment.Url, destination, maxBytes, cancellationToken);
 
-    /// <summary>The message with the plugin's own custom ids as it knows them.</summary>
+    /// <summary>The message, with the prefix of this plugin's custom ids removed.</summary>
     public Message StripCustomIdPrefix(Message message) =>
         message.Components.Count == 0 ? message : message with { Components = [.. message.Components.Select(StripCustomIdPrefix)] };
 
-    /// <summary>The same of the message whose command was run.</summary>
+    /// <summary>The same for the target of a message command.</summary>
     public InteractionData StripCustomIdPrefix(InteractionData data) =>
         data.Resolved is not { Messages.Count: > 0 } resolved
             ? data

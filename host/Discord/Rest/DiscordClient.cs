@@ -10,11 +10,11 @@ using DCTicket.Discord.Json;
 
 namespace DCTicket.Discord.Rest;
 
-/// <summary>The verbs of <see cref="IDiscord"/> over a connection, for one plugin.</summary>
-/// <param name="connection">The way to Discord.</param>
+/// <summary>Implements <see cref="IDiscord"/> over a connection, for one plugin.</summary>
+/// <param name="connection">The connection to Discord.</param>
 /// <param name="bot">The bot's account.</param>
-/// <param name="plugin">The plugin whose buttons the messages carry.</param>
-/// <param name="cache">What the gateway has told of servers; null for nothing.</param>
+/// <param name="plugin">The plugin whose id prefixes the custom ids.</param>
+/// <param name="cache">The gateway's cache of servers; null for none.</param>
 public sealed partial class DiscordClient(IDiscordConnection connection, Snowflake bot, string plugin, GuildCache? cache = null)
     : IDiscord,
         ICommands
@@ -29,7 +29,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
 
     public Snowflake BotId => bot;
 
-    /// <summary>The application that the bot belongs to.</summary>
+    /// <summary>The bot's application.</summary>
     public Task<Application> GetApplicationAsync(CancellationToken cancellationToken) =>
         Application.GetAsync(connection, cancellationToken);
 
@@ -45,7 +45,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         var body = JsonBody.Of(json =>
         {
             json.WriteString("name", TextLimit.Truncate(role.Name, MaxName));
-            // Left out, Discord would give it all that @everyone has.
+            // If it is omitted, Discord copies the permissions of @everyone.
             json.WriteString("permissions", ((long)role.Permissions).ToString(CultureInfo.InvariantCulture));
             json.WriteNumber("color", role.Color);
             json.WriteBoolean("mentionable", role.Mentionable);
@@ -78,7 +78,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         List<Member> found = [];
         foreach (var some in users.Distinct().Chunk(MaxUsers))
         {
-            // One user is one request either way, and REST says why it fails.
+            // A single user costs one request in any case, and REST reports why it fails.
             var chunks = some.Length == 1 ? null : await connection.FindMembersAsync(guild, some, cancellationToken).ConfigureAwait(false);
             if (chunks is not null)
             {
@@ -122,7 +122,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
 
     public async Task<JsonNode?> SendAsync(HttpMethod method, string route, JsonNode? body, CancellationToken cancellationToken)
     {
-        // Anything else could lead away from Discord, with the token.
+        // Anything else could send the token to another host.
         if (!Uri.IsWellFormedUriString(route, UriKind.Relative) || route.StartsWith('/') || route.Split('?')[0].Split('/').Contains(".."))
             throw new ArgumentException(
                 $"“{route}” is not the rest of an address after /api/v10/, such as guilds/123/bans.",
@@ -147,7 +147,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         }
         catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
-            // Such as the page of a proxy, with a status of success.
+            // For example the page of a proxy, with a success status.
             throw Unexpected(request, response, e);
         }
     }
@@ -155,7 +155,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     private static DiscordException Unexpected(DiscordRequest request, DiscordResponse response, Exception? inner = null) =>
         new(response.Status, 0, "the answer is not what Discord documents", RequestRoute.Of(request).Template, inner: inner);
 
-    /// <summary>What is there; null when Discord says that it is gone.</summary>
+    /// <summary>The result; null for “not found”.</summary>
     private async Task<T?> FindAsync<T>(string path, JsonTypeInfo<T> type, int[] gone, CancellationToken cancellationToken)
         where T : class
     {
@@ -169,7 +169,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         }
     }
 
-    /// <summary>Takes something away that may be gone already, perhaps by the first copy of this very request.</summary>
+    /// <summary>Deletes something that may already be deleted, for example by the first attempt of this request.</summary>
     private async Task RemoveAsync(DiscordRequest request, int gone, CancellationToken cancellationToken)
     {
         try
@@ -178,7 +178,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         }
         catch (DiscordException e) when (e.Code == gone)
         {
-            // As it should be.
+            // Already deleted.
         }
     }
 }

@@ -6,17 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Events;
 
 /// <summary>
-/// Runs the handlers of events: one after the other within a plugin's channel, side by side otherwise. The token of one that takes too long
-/// is cancelled, and its queue goes on without it, whether it awaits or blocks its thread.
+/// Runs event handlers: in order per plugin and channel, otherwise concurrently. The token of an overdue handler is cancelled, and its
+/// queue continues without it, even if it blocks its thread.
 /// </summary>
 internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQueues> log) : IDisposable
 {
     public static readonly TimeSpan MaxHandlerTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>So many calls of one handler may be overdue at a time, since each may hold a thread for ever.</summary>
+    /// <summary>The maximum number of overdue calls per handler, since each may block a thread forever.</summary>
     public const int MaxOverdue = 16;
 
-    // A timer may fire a little before its time.
+    // A timer may fire slightly early.
     private static readonly TimeSpan TimerSlack = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _gate = new();
@@ -30,8 +30,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
     public void Dispose() => _watch?.Dispose();
 
     /// <summary>
-    /// Queues a call of a handler. The task ends with the call, or when its time is over; it never fails. What a handler throws is logged
-    /// by whoever queues it.
+    /// Queues a call of a handler. The task ends with the call, or when the call is overdue; it never fails. The caller logs exceptions.
     /// </summary>
     public Task Enqueue(string plugin, Snowflake channel, string handler, Func<CancellationToken, Task> call)
     {
@@ -51,12 +50,12 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
                 WatchAgainIn(MaxHandlerTime);
         }
 
-        // Not here: the caller must get on, whatever the handler does first.
+        // Not on this thread: a handler may block it.
         ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: false);
         return work.Task;
     }
 
-    /// <summary>Runs work in no queue; it returns as soon as it has to wait.</summary>
+    /// <summary>Runs work without a queue; returns at the first await.</summary>
     public void RunUnordered(Func<Task> work)
     {
         var task = work();
@@ -66,11 +65,11 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
         task.ContinueWith(done => _unordered.TryRemove(done, out _), TaskScheduler.Default);
     }
 
-    /// <summary>Whether so many calls of a handler are overdue that it gets no more until one of them ends.</summary>
+    /// <summary>Whether the handler has so many overdue calls that it receives no events until one ends.</summary>
     public bool IsStuck(string plugin, string handler) =>
         !_overdue.IsEmpty && _overdue.TryGetValue($"{plugin}/{handler}", out var count) && count >= MaxOverdue;
 
-    /// <summary>Waits until all that is in hand is done, or the time is over.</summary>
+    /// <summary>Waits until all queued work is done, or the time limit is over.</summary>
     public async Task DrainAsync(TimeSpan atMost)
     {
         Task[] queues;
@@ -87,7 +86,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
             await work.RunAsync(time.GetTimestamp()).ConfigureAwait(false);
             if (!work.TryEnd())
             {
-                // It was overdue, and another thread goes on with the queue.
+                // It was overdue, and another thread continues the queue.
                 CountOverdue(queue, work, -1);
                 return;
             }
@@ -109,7 +108,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
         }
     }
 
-    // A timer instead of a thread per call: a call that stays within its time costs no change of threads.
+    // A timer instead of a thread per call: a call in time causes no thread switch.
     private void WatchAgainIn(TimeSpan wait)
     {
         _watch ??= time.CreateTimer(_ => GoOnWithoutOverdue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -181,7 +180,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
         int suppressed
     );
 
-    /// <summary>A channel of a plugin in which there is something to do.</summary>
+    /// <summary>A queue of a plugin's channel.</summary>
     private sealed class ChannelQueue(ChannelQueues queues, (string Plugin, Snowflake Channel) key, QueuedWork first) : IThreadPoolWorkItem
     {
         public (string Plugin, Snowflake Channel) Key => key;

@@ -1,6 +1,6 @@
 namespace DCTicket.Host.Events;
 
-/// <summary>One delivery that runs.</summary>
+/// <summary>A running delivery.</summary>
 internal sealed class DeliverySlot(string publisher, DueRow row)
 {
     public string Publisher => publisher;
@@ -9,7 +9,7 @@ internal sealed class DeliverySlot(string publisher, DueRow row)
 
     public Task Task { get; set; } = Task.CompletedTask;
 
-    /// <summary>Whether its handler has not returned in its time, so that the line goes on without it.</summary>
+    /// <summary>Whether the handler is overdue, so that its queue continues without it.</summary>
     public bool IsSetAside { get; set; }
 
     /// <summary>Whether another row of the same publisher waits for this delivery.</summary>

@@ -1,6 +1,6 @@
 namespace DCTicket.Host.Events;
 
-/// <summary>A row of the outbox that waits.</summary>
+/// <summary>A due row of the outbox.</summary>
 internal sealed record DueRow(long Id, Guid EventId, string Subscriber, string OrderKey, DateTimeOffset? DueAt)
 {
     public string Plugin { get; } = PluginOf(Subscriber);

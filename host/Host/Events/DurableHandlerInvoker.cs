@@ -7,15 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DCTicket.Host.Events;
 
 /// <summary>
-/// Runs a handler of a durable event in a scope of its plugin, and saves what it changed with the note that it has had the event.
+/// Runs a handler of a durable event in a scope of its plugin, and saves its changes and the inbox row in one transaction.
 /// </summary>
 internal sealed class DurableHandlerInvoker(TimeProvider time)
 {
     /// <param name="plugin">The plugin of the handler.</param>
     /// <param name="handler">The handler.</param>
-    /// <param name="row">The event. When the handler has had it already, nothing happens.</param>
-    /// <param name="cancellationToken">Stops the handler.</param>
-    /// <param name="stopping">Stops saving; a handler that returns late has done its work all the same.</param>
+    /// <param name="row">The event. A duplicate is ignored.</param>
+    /// <param name="cancellationToken">Cancels the handler.</param>
+    /// <param name="stopping">Cancels the save; a handler that returns late has still done its work.</param>
     public async Task InvokeAsync(
         LoadedPlugin plugin,
         EventSubscriber handler,

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Events;
 
 /// <summary>
-/// Delivers one durable event to one handler. A handler has 30 seconds, whether it awaits or blocks its thread. One that does not return
-/// is never run a second time beside itself: its event is parked while it runs, and handled or tried again when it returns.
+/// Delivers one durable event to one handler. A handler has 30 seconds, even if it blocks its thread. An overdue handler is never started
+/// again concurrently: its event is parked until it returns, and then handled or retried.
 /// </summary>
 internal sealed partial class EventDelivery(
     Subscriptions subscriptions,
@@ -25,7 +25,7 @@ internal sealed partial class EventDelivery(
 
     private readonly LogThrottle _failures = new(time, perHour: 20);
 
-    /// <summary>Delivers; ends when the handler has returned, however long it takes.</summary>
+    /// <summary>Delivers; ends when the handler has returned.</summary>
     public async Task DeliverAsync(Outbox outbox, DeliverySlot slot, CancellationToken stopping)
     {
         if (await outbox.FindAsync(slot.Row.Id, stopping).ConfigureAwait(false) is not { } row)
@@ -122,7 +122,7 @@ internal sealed partial class EventDelivery(
             .ConfigureAwait(false);
     }
 
-    // It will not come back before the next start, and must not hold up the events behind it.
+    // It is gone until the next start, and must not block later events.
     private async Task ParkAsync(Outbox outbox, OutboxRow row, CancellationToken stopping)
     {
         LogNoHandler(log, row.Subscriber, row.EventType);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Events;
 
-/// <summary>Hands Discord's events to the plugins that asked for them, in order per channel.</summary>
+/// <summary>Dispatches Discord events to the subscribed plugins, in order per channel.</summary>
 internal sealed partial class EventDispatcher(
     PluginRegistry plugins,
     ChannelQueues queues,
@@ -25,18 +25,18 @@ internal sealed partial class EventDispatcher(
     private readonly LogThrottle _failures = new(time, perHour: 20);
     private readonly LogThrottle _stuck = new(time);
 
-    /// <summary>The names of the gateway's events that some plugin wants.</summary>
+    /// <summary>The gateway names of subscribed events.</summary>
     public IEnumerable<string> Wanted =>
         plugins
             .Active.SelectMany(plugin => plugin.EventHandlers)
             .SelectMany(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []))
             .Distinct();
 
-    /// <summary>Whether some plugin gets an event, as far as its channel tells; asked before it is parsed and copied.</summary>
+    /// <summary>Whether a plugin is subscribed to an event of this channel; called before it is parsed and copied.</summary>
     public bool IsNeeded(string name, ReadOnlySpan<byte> data) =>
         _channels.GetOrAdd(name, FindChannels) is not { } sets || ChannelFilter.MayBeIn(data, sets);
 
-    /// <summary>Queues an event for those who want it; the task ends when the last of them has had it.</summary>
+    /// <summary>Queues an event for its subscribers; the task ends when the last one has handled it.</summary>
     public Task Dispatch(GatewayDispatch dispatch)
     {
         DiscordEvent? e;
@@ -53,7 +53,7 @@ internal sealed partial class EventDispatcher(
 
         if (e is null)
             return Task.CompletedTask;
-        // The same for as long as the host runs: a plugin is loaded at the start only.
+        // Constant while the host runs: plugins are only loaded at start.
         var all = _subscribers.GetOrAdd(e.GetType(), Subscribers);
         if (all is [var (one, its)])
             return Enqueue(one, its, e);
@@ -63,7 +63,7 @@ internal sealed partial class EventDispatcher(
         return Task.WhenAll(handled);
     }
 
-    // Null where some handler wants the events of all channels.
+    // Null if a handler subscribes to all channels.
     private ChannelSet[]? FindChannels(string name)
     {
         if (!ChannelFilter.CanRead(name))
@@ -82,7 +82,7 @@ internal sealed partial class EventDispatcher(
                 .Where(subscriber => subscriber.Handlers.Length > 0),
         ];
 
-    // One that was turned off since gets nothing. All handlers of a plugin share the channel's queue, so the last one ends last.
+    // Plugins that were turned off since receive nothing. All handlers of a plugin share the channel's queue, so the last one ends last.
     private Task Enqueue(LoadedPlugin plugin, EventSubscriber[] handlers, DiscordEvent e)
     {
         var last = Task.CompletedTask;
@@ -116,7 +116,7 @@ internal sealed partial class EventDispatcher(
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             results.RecordFailure(plugin.Id, handler.Name, new TimeoutException("The handler did not end within its time."));
-            // The queue has named it.
+            // The queue has logged it.
         }
         catch (Exception exception)
         {
@@ -132,7 +132,7 @@ internal sealed partial class EventDispatcher(
         return handler.InvokeAsync(feature, e, cancellationToken);
     }
 
-    // Custom ids come to a plugin as it wrote them.
+    // Remove the plugin's prefix from custom ids.
     private static DiscordEvent StripCustomIdPrefix(LoadedPlugin plugin, DiscordEvent e) =>
         e switch
         {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Host.Events;
 
-/// <summary>The durable events that one plugin has raised, in its database.</summary>
+/// <summary>The outbox in a plugin's database: durable events to deliver.</summary>
 internal sealed class Outbox(string publisher, PluginDatabase database, TimeProvider time)
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromDays(30);
@@ -14,14 +14,14 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
 
     public string Publisher => publisher;
 
-    /// <summary>Tells that there may be something to deliver.</summary>
+    /// <summary>Signals that there may be due rows.</summary>
     public void Signal() => database.OutboxSignal.Set();
 
-    /// <summary>Waits for a signal, or for some time.</summary>
+    /// <summary>Waits for a signal or a timeout.</summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
         database.OutboxSignal.WaitAsync(atMost, cancellationToken);
 
-    /// <summary>Once after the start makes events due again whose handler did not return, and once an hour deletes what is old.</summary>
+    /// <summary>At start, makes events of handlers that did not return due again; once an hour, deletes old rows.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -36,7 +36,7 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
                 .ConfigureAwait(false);
         }
 
-        // A note that an event was handled is needed as long as the event itself may come again.
+        // An inbox row is needed as long as the event may be delivered again.
         var unwanted = now - KeepFor;
         var unneeded = unwanted - KeepFor;
         await db.Set<OutboxRow>().Where(row => row.RaisedAt < unwanted).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
@@ -45,9 +45,8 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     }
 
     /// <summary>
-    /// The first event of each line that is due. A line is what one plugin gets of one ticket, whichever of its handlers gets it: it must
-    /// not hear of a ticket's end before its beginning. The handlers of one event do not wait for each other. What is for a plugin that is
-    /// off waits.
+    /// Gets the first due event of each ordered sequence: the events of one ticket for one plugin, so that no handler sees a ticket close
+    /// before it opens. Handlers of the same event do not wait for each other. Events for inactive plugins wait.
     /// </summary>
     public async Task<IReadOnlyList<DueRow>> FindDueAsync(IEnumerable<string> active, CancellationToken cancellationToken)
     {
@@ -73,7 +72,7 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
         ];
     }
 
-    /// <summary>A row that is still due; null when it is gone, parked or put off.</summary>
+    /// <summary>Gets a row that is still due; null if it was deleted, parked or postponed.</summary>
     public async Task<OutboxRow?> FindAsync(long id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -84,14 +83,14 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
             .ConfigureAwait(false);
     }
 
-    /// <summary>Deletes a row that was handled.</summary>
+    /// <summary>Deletes a handled row.</summary>
     public async Task DeleteAsync(long id, CancellationToken cancellationToken)
     {
         await using var db = database.CreateContext();
         await db.Set<OutboxRow>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Notes a failure; a row with no instant is parked.</summary>
+    /// <summary>Records a failure; without a time the row is parked.</summary>
     public async Task PutOffAsync(long id, int attempts, DateTimeOffset? dueAt, string error, CancellationToken cancellationToken)
     {
         await using var db = database.CreateContext();

@@ -6,9 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Events;
 
 /// <summary>
-/// Delivers durable events from the outbox of the plugin that raised them to each handler: in order per ticket, again after a failure, and
-/// parked after ten. Each outbox has a loop of its own that starts what is due; nothing waits for the deliveries of other plugins or
-/// tickets.
+/// Delivers durable events from a plugin's outbox to each handler: in order per ticket, with retries, and parked after ten attempts. Each
+/// outbox has its own loop; deliveries of other plugins or tickets are never waited for.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     PluginRegistry plugins,
@@ -24,7 +23,7 @@ internal sealed partial class OutboxDispatcher(
     private readonly LogThrottle _failures = new(time, perHour: 20);
     private List<Outbox> _outboxes = [];
 
-    /// <summary>Asks the running handlers to stop, and waits for them, though not for long.</summary>
+    /// <summary>Cancels running handlers, and waits for them for a limited time.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
@@ -55,7 +54,7 @@ internal sealed partial class OutboxDispatcher(
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                // The rows stay, and are delivered after the next start.
+                // The rows remain, and are delivered after the next start.
                 return;
             }
             catch (Exception e)
@@ -87,7 +86,7 @@ internal sealed partial class OutboxDispatcher(
         }
         catch (Exception e)
         {
-            // The outbox cannot be written; it is looked at again at the next poll.
+            // The outbox cannot be written; retried at the next poll.
             Report(outbox, e);
         }
 

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Host.Events;
 
-/// <summary>The parked events of all plugins: to be listed, retried and dropped.</summary>
+/// <summary>Lists, retries and drops the parked events of all plugins.</summary>
 internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
 {
-    /// <summary>The parked events that a plugin raised, oldest first.</summary>
+    /// <summary>Gets the parked events of a plugin, oldest first.</summary>
     public async Task<IReadOnlyList<ParkedEvent>> ListAsync(string publisher, int atMost, CancellationToken cancellationToken)
     {
         if (Find(publisher) is not { } database)
@@ -22,7 +22,7 @@ internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
             .ConfigureAwait(false);
     }
 
-    /// <summary>Delivers a parked event anew, with all its attempts; false when it is not parked any more.</summary>
+    /// <summary>Retries a parked event with all attempts; false if it is no longer parked.</summary>
     public async Task<bool> RetryAsync(string publisher, long id, CancellationToken cancellationToken)
     {
         if (Find(publisher) is not { } database)
@@ -43,7 +43,7 @@ internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
         return changed > 0;
     }
 
-    /// <summary>Deletes a parked event, which its subscriber then never gets; false when it is not parked any more.</summary>
+    /// <summary>Deletes a parked event, so that its subscriber never receives it; false if it is no longer parked.</summary>
     public async Task<bool> DropAsync(string publisher, long id, CancellationToken cancellationToken)
     {
         if (Find(publisher) is not { } database)

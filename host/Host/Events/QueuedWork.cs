@@ -1,7 +1,7 @@
 namespace DCTicket.Host.Events;
 
-/// <summary>A call of a handler that waits in a queue or runs.</summary>
-/// <param name="handler">What the handler is called.</param>
+/// <summary>A queued or running call of a handler.</summary>
+/// <param name="handler">The name of the handler.</param>
 /// <param name="call">The call.</param>
 #pragma warning disable CA1001 // The source has no timer, and nothing else that would have to be disposed.
 internal sealed class QueuedWork(string handler, Func<CancellationToken, Task> call)
@@ -17,19 +17,19 @@ internal sealed class QueuedWork(string handler, Func<CancellationToken, Task> c
     /// <summary>Ends with the call, or when it is overdue.</summary>
     public Task Task => _end.Task;
 
-    /// <summary>Whether it has not come to its first await.</summary>
+    /// <summary>Whether it has not reached its first await.</summary>
     public bool HoldsThread { get; private set; }
 
-    /// <summary>How long it runs; zero while it waits.</summary>
+    /// <summary>The running time; zero while queued.</summary>
     public TimeSpan Elapsed(TimeProvider time) => _isStarted ? time.GetElapsedTime(_startedAt) : TimeSpan.Zero;
 
-    /// <summary>Ends it for those who wait for it; false if that was done before.</summary>
+    /// <summary>Completes it for those who wait; false if it was complete.</summary>
     public bool TryEnd() => _end.TrySetResult();
 
-    /// <summary>Cancels the token of the call; what the handler does then does not run here.</summary>
+    /// <summary>Cancels the token on another thread, since callbacks of the handler run there.</summary>
     public void Cancel() => _ = _overdue.CancelAsync();
 
-    /// <summary>Makes the call, and never fails.</summary>
+    /// <summary>Makes the call; never throws.</summary>
     public async Task RunAsync(long now)
     {
         _startedAt = now;
@@ -43,7 +43,7 @@ internal sealed class QueuedWork(string handler, Func<CancellationToken, Task> c
         }
         catch (Exception)
         {
-            // Whoever queued the call has logged it.
+            // The caller has logged it.
         }
     }
 }

@@ -1,10 +1,10 @@
 namespace DCTicket.Host.Events;
 
-/// <summary>The deliveries that run: no row twice, one event of a line at a time, and so many per subscriber plugin.</summary>
+/// <summary>The running deliveries: no row twice, one event of a sequence at a time, and a limited number per subscribing plugin.</summary>
 internal sealed class RunningDeliveries
 {
     /// <summary>
-    /// How many handlers of a plugin run at a time; those that do not return count, so that a plugin cannot take all threads.
+    /// The maximum number of running handlers per plugin, overdue ones included, so that a plugin cannot take all threads.
     /// </summary>
     public const int MaxPerPlugin = 8;
 
@@ -20,7 +20,7 @@ internal sealed class RunningDeliveries
         }
     }
 
-    /// <summary>A slot for a row; null when the row has to wait for one that ends.</summary>
+    /// <summary>Gets a slot for a row; null if the row has to wait.</summary>
     public DeliverySlot? TryStart(string publisher, DueRow row)
     {
         lock (_lock)
@@ -36,7 +36,7 @@ internal sealed class RunningDeliveries
         }
     }
 
-    /// <summary>Ends a delivery; whether the plugin had no free slot, so that events of any publisher may be waiting for it.</summary>
+    /// <summary>Ends a delivery; returns whether the plugin had no free slot, so that events of any publisher may be waiting.</summary>
     public bool End(DeliverySlot slot)
     {
         lock (_lock)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Health;
 
-/// <summary>Sends a text to where the bot's owner wants to hear of failures: a webhook of Discord, a direct message, or both.</summary>
+/// <summary>Sends alerts to the bot's owner: to a webhook, by direct message, or both.</summary>
 internal sealed partial class AlertSender(
     IDiscordConnection connection,
     PluginRegistry plugins,
@@ -21,11 +21,11 @@ internal sealed partial class AlertSender(
 {
     private readonly LogThrottle _failures = new(time);
 
-    /// <summary>Whether there is anybody to tell.</summary>
+    /// <summary>Whether a recipient is configured.</summary>
     public bool IsOn => settings.AlertWebhook is not null || settings.AlertOwner;
 
     /// <summary>
-    /// Sends; whether somebody has got it. One place that does not take it neither keeps the other from it nor makes it come twice there.
+    /// Sends; returns whether it arrived anywhere. A failure of one recipient neither stops the other nor causes duplicates there.
     /// </summary>
     public async Task<bool> SendAsync(string text, CancellationToken cancellationToken)
     {

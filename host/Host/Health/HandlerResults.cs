@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace DCTicket.Host.Health;
 
-/// <summary>Which handlers and jobs of plugins have failed, since the start of the host. Only failures are kept.</summary>
+/// <summary>The failures of handlers and jobs since the start of the host.</summary>
 internal sealed class HandlerResults(TimeProvider time)
 {
     private readonly ConcurrentDictionary<(string Plugin, string Handler), HandlerFailure> _failures = new();
 
-    /// <summary>Ends a handler's failures in a row. Cheap, so that it can be called for each event.</summary>
+    /// <summary>Resets a handler's consecutive failures. Cheap, since it is called for each event.</summary>
     public void RecordSuccess(string plugin, string handler)
     {
         var key = (plugin, handler);
@@ -18,7 +18,7 @@ internal sealed class HandlerResults(TimeProvider time)
         }
     }
 
-    /// <summary>Counts a failure of a handler or job.</summary>
+    /// <summary>Records a failure of a handler or job.</summary>
     public void RecordFailure(string plugin, string handler, Exception exception)
     {
         var now = time.GetUtcNow();
@@ -36,7 +36,7 @@ internal sealed class HandlerResults(TimeProvider time)
         );
     }
 
-    /// <summary>The failures of a plugin's handlers and jobs; those that work again have zero in a row.</summary>
+    /// <summary>The failures of a plugin's handlers and jobs; working ones have zero consecutive failures.</summary>
     public IReadOnlyList<HandlerFailure> Of(string plugin) =>
         [.. _failures.Values.Where(failure => failure.Plugin == plugin).OrderBy(failure => failure.Handler, StringComparer.Ordinal)];
 }

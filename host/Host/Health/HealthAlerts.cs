@@ -7,9 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Health;
 
 /// <summary>
-/// Tells the bot's owner when a plugin is off, has crashed, fails again and again or has parked events: each problem once, again after an
-/// hour when it had gone meanwhile, and once a day while it stays. What was told is not kept over a restart, so that whoever restarted the
-/// bot hears whether that helped.
+/// Alerts the bot's owner when a plugin is off, has crashed, fails repeatedly or has parked events: once per problem, again if it returns
+/// after an hour, and daily while it lasts. Sent alerts are not stored, so that a restart shows whether it helped.
 /// </summary>
 internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> log)
     : BackgroundService
@@ -19,7 +18,7 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
     private static readonly TimeSpan PauseAfterGone = TimeSpan.FromHours(1);
     private static readonly TimeSpan PauseWhileThere = TimeSpan.FromDays(1);
 
-    // The owner's language is not known before they use a command.
+    // The owner's language is unknown until they use a command.
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-US");
 
     private readonly Dictionary<string, long> _toldAt = [];
@@ -46,14 +45,14 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
         }
     }
 
-    /// <summary>Tells what is new.</summary>
+    /// <summary>Sends alerts about new problems.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
         var all = await plugins.ListAsync(cancellationToken).ConfigureAwait(false);
         var problems = all.SelectMany(Problems).ToList();
         var due = problems.Where(problem => IsDue(problem.Key)).ToList();
         var text = TextLimit.Truncate(string.Join('\n', due.Select(problem => problem.Text)), MaxText);
-        // What nobody has got is told at the next look.
+        // Alerts that reached nobody are retried at the next check.
         if (due.Count > 0 && await sender.SendAsync(text, cancellationToken).ConfigureAwait(false))
         {
             foreach (var problem in due)

@@ -4,18 +4,18 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Host.Health;
 
-/// <summary>Tells from outside whether a bot runs and is connected: what <c>--health</c> prints.</summary>
+/// <summary>Checks whether a bot runs and is connected: the output of <c>--health</c>.</summary>
 /// <param name="IsHealthy">Whether it is.</param>
 /// <param name="Message">One sentence for people.</param>
 internal sealed record HealthCheck(bool IsHealthy, string Message)
 {
-    /// <summary>The switch of the command line.</summary>
+    /// <summary>The command-line option.</summary>
     public const string Switch = "--health";
 
-    /// <summary>A state that is older counts as none.</summary>
+    /// <summary>An older state counts as missing.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
 
-    /// <summary>Reads the state that a running bot has written.</summary>
+    /// <summary>Reads the state written by a running bot.</summary>
     public static HealthCheck Read(string file, TimeProvider time)
     {
         if (!File.Exists(file))

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Health;
 
-/// <summary>Writes the state of the bot into its data folder again and again, for a health check in another process.</summary>
+/// <summary>Periodically writes the state of the bot into its data folder, for a health check in another process.</summary>
 internal sealed partial class HealthFile(DataFolder data, IDiscordConnection connection, TimeProvider time, ILogger<HealthFile> log)
     : BackgroundService
 {
-    /// <summary>How often the file is written.</summary>
+    /// <summary>The interval.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     private bool _failed;
@@ -33,7 +33,7 @@ internal sealed partial class HealthFile(DataFolder data, IDiscordConnection con
     private void Write()
     {
         var status = connection.Status;
-        // Written beside and moved into place, so that there is always a whole one.
+        // Written to a temporary file and moved, so that the file is always complete.
         var half = data.HealthFile + ".tmp";
         File.WriteAllBytes(
             half,

@@ -10,7 +10,7 @@ internal static class Arguments
 {
     private static readonly ModalValue Nothing = new();
 
-    /// <summary>The arguments; null when the route's do not fit the handler, as those of an older version's buttons may.</summary>
+    /// <summary>The arguments; null if the route's arguments do not fit the handler, as with buttons of an older version.</summary>
     public static object?[]? Fill(
         InteractionHandler handler,
         InteractionContext context,
@@ -83,7 +83,7 @@ internal static class Arguments
         return ids.Contains(null) ? null : ids.ConvertAll(id => id!.Value);
     }
 
-    // What is not there for an option that was given is a choice of an older version.
+    // An unknown choice is from an older version of the command.
     private static bool TryOption(OptionBinding binding, InteractionData data, out object? result)
     {
         result = null;
@@ -120,7 +120,7 @@ internal static class Arguments
             return false;
         if (type == typeof(Member))
         {
-            // Null for a person who has left.
+            // Null for a user who has left.
             result = resolved.ToResolved().Members.GetValueOrDefault(id);
             return true;
         }

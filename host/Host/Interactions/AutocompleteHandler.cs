@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Answers a member who is still typing: in time, with nothing where something is wrong.</summary>
+/// <summary>Answers autocomplete requests in time; on errors with no choices.</summary>
 internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log)
 {
-    // Discord gives three seconds, and no way to ask for more.
+    // Discord allows three seconds and no deferral.
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
 
     public async Task RunAsync(Interaction interaction, LoadedPlugin? plugin, InteractionHandler? handler, InteractionCalls calls)
@@ -18,7 +18,7 @@ internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log
         try
         {
             using var end = new CancellationTokenSource(Within, time);
-            // Not only by the token: a method that does not look at it must not take the answer with it.
+            // Not only by the token: a method that ignores it must not delay the response.
             choices = await Task.Run(() => FindAsync(interaction, plugin, handler, end.Token), CancellationToken.None)
                 .WaitAsync(end.Token)
                 .ConfigureAwait(false);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Remembers for a while whom Discord calls the bot's owners.</summary>
+/// <summary>Caches the bot's owners.</summary>
 internal sealed partial class BotOwners(DiscordClient discord, TimeProvider time, ILogger<BotOwners> log) : IBotOwners
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(10);
@@ -15,7 +15,7 @@ internal sealed partial class BotOwners(DiscordClient discord, TimeProvider time
     public async ValueTask<bool> ContainsAsync(Snowflake user, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken).ConfigureAwait(false)).Contains(user);
 
-    /// <summary>The owners, the one that answers for the bot first.</summary>
+    /// <summary>Gets the owners, the main one first.</summary>
     public async Task<IReadOnlyList<Snowflake>> ListAsync(CancellationToken cancellationToken)
     {
         var known = _known;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Brings lists of commands into one form: no ids, no defaults, one order.</summary>
+/// <summary>Normalizes lists of commands for comparison: without ids and defaults, in one order.</summary>
 internal static class CommandComparison
 {
     private static readonly string[] CommandKeys =
@@ -54,7 +54,7 @@ internal static class CommandComparison
             switch (source[key])
             {
                 case null or JsonArray { Count: 0 } or JsonObject { Count: 0 }:
-                // A command in a menu has an empty one at Discord, and none with us.
+                // Discord returns an empty description for a context menu command; ours has none.
                 case JsonValue text when key == "description" && text.TryGetValue<string>(out var description) && description.Length == 0:
                 case JsonValue value when key is "required" or "autocomplete" && value.TryGetValue<bool>(out var set) && !set:
                     break;

@@ -7,10 +7,10 @@ using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>A command as Discord is told of it.</summary>
-/// <param name="Plugin">Whose it is.</param>
-/// <param name="Label">What people call it; no two of all plugins are the same.</param>
-/// <param name="Json">What Discord is told.</param>
+/// <summary>A command as registered with Discord.</summary>
+/// <param name="Plugin">Its plugin.</param>
+/// <param name="Label">The display name, unique among all plugins.</param>
+/// <param name="Json">The JSON for Discord.</param>
 internal sealed record DescribedCommand(PluginDefinition Plugin, string Label, JsonObject Json);
 
 /// <summary>Describes the commands of a plugin.</summary>
@@ -45,7 +45,7 @@ internal static class CommandDescription
         return new DescribedCommand(plugin, first.Kind == HandlerKind.Command ? $"/{first.TopName}" : first.Name, command);
     }
 
-    /// <summary>A command, a group of subcommands or a subcommand: what all handlers have to do with whose names begin so.</summary>
+    /// <summary>A command, a subcommand group or a subcommand, from the handlers whose names begin so.</summary>
     private static JsonObject Part(PluginDefinition plugin, string name, IReadOnlyList<InteractionHandler> handlers)
     {
         var key = $"command.{name.Replace(' ', '.')}";
@@ -81,7 +81,7 @@ internal static class CommandDescription
         return part;
     }
 
-    // Discord has one set of permissions for all subcommands: one that would hide some from who may use them is not given.
+    // Discord has one default permission for all subcommands: one that would hide some from members who may use them is omitted.
     private static Permissions? PermissionsOf(PluginDefinition plugin, IReadOnlyList<InteractionHandler> handlers)
     {
         if (handlers[0].Kind == HandlerKind.Command && plugin.CommandPermissions.TryGetValue(handlers[0].TopName, out var given))

@@ -4,7 +4,8 @@ using DCTicket.Host.Plugins;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>
-/// Discord's limits on commands. It refuses the whole list for one that is beyond, so each plugin is checked before it is on.
+/// Discord's limits on commands. Discord rejects the whole list if one command exceeds them, so each plugin is checked before it is
+/// activated.
 /// </summary>
 internal static class CommandLimits
 {
@@ -15,10 +16,10 @@ internal static class CommandLimits
     private const int MaxDescription = 100;
     private const int MaxText = 8000;
 
-    /// <summary>Checks the commands of a plugin, and those of all plugins together.</summary>
-    /// <param name="plugin">The plugin that is about to be on.</param>
-    /// <param name="others">Those that are on already.</param>
-    /// <exception cref="PluginException">Discord would not take them.</exception>
+    /// <summary>Checks the commands of a plugin, and the total of all plugins.</summary>
+    /// <param name="plugin">The plugin to activate.</param>
+    /// <param name="others">The active plugins.</param>
+    /// <exception cref="PluginException">Discord would reject the commands.</exception>
     public static void Check(PluginDefinition plugin, IReadOnlyList<PluginDefinition> others)
     {
         foreach (var command in CommandDescription.Of(plugin))
@@ -79,7 +80,7 @@ internal static class CommandLimits
         }
     }
 
-    // Of a text in several languages the longest one counts.
+    // Of the translations the longest one counts.
     private static int Length(JsonObject part) =>
         MaxLength(part, "name")
         + MaxLength(part, "description")

@@ -3,7 +3,7 @@ using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Refuses at load a rule of access that would let nobody in, or everybody.</summary>
+/// <summary>Rejects access rules at load that would allow nobody or everybody.</summary>
 internal static class CommandPermissionRules
 {
     /// <exception cref="PluginException">A rule does not fit the plugin's commands.</exception>
@@ -29,7 +29,7 @@ internal static class CommandPermissionRules
             handler.ToString(),
             $"is marked [RequireCommand(\"{command}\")], and everybody may use that command; add SetCommandPermission(\"{command}\", …)"
         );
-        // Discord has checked the command that was used, and no other.
+        // Discord has checked the used command only.
         HandlerDiscovery.Require(
             !handler.IsCommand || (handler.Kind == HandlerKind.Command && handler.TopName == command),
             handler.ToString(),

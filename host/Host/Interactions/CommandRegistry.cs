@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Tells Discord which commands there are: one bulk overwrite, and only when they differ from what Discord has.</summary>
+/// <summary>Registers the commands with Discord: one bulk overwrite, only if they differ.</summary>
 internal sealed partial class CommandRegistry(
     PluginLoader plugins,
     IDiscordConnection connection,
@@ -25,7 +25,7 @@ internal sealed partial class CommandRegistry(
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>
-    /// Tells Discord of the commands. Where it refuses the list, those that it has stay; where that may pass, it is tried again in the
+    /// Registers the commands. If Discord rejects the list, the old commands remain; after a transient failure it is retried in the
     /// background.
     /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed partial class CommandRegistry(
             }
             catch (DiscordException e) when (MayPass(e))
             {
-                // It was said when it failed first.
+                // The first failure was logged.
             }
             catch (Exception e)
             {
@@ -82,7 +82,7 @@ internal sealed partial class CommandRegistry(
                 cancellationToken
             )
             .ConfigureAwait(false);
-        // Until Discord has taken the new list, and where it does not.
+        // Until Discord has accepted the new list, and if it rejects it.
         cache.Commands.SetCommands(current.Body.Span);
         if (
             JsonNode.DeepEquals(
@@ -116,7 +116,7 @@ internal sealed partial class CommandRegistry(
         }
     }
 
-    // Discord takes all commands or none, and names the bad ones by their places in the list, such as “3.options.0.name”.
+    // Discord accepts all commands or none, and reports errors by position, such as “3.options.0.name”.
     private static Dictionary<string, string> MapErrorsToPlugins(DiscordException e, List<DescribedCommand> commands)
     {
         var refused = new Dictionary<string, string>();

@@ -4,7 +4,7 @@ using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Makes the context that a handler sees.</summary>
+/// <summary>Creates the context of a handler.</summary>
 internal static class Contexts
 {
     private const long DefaultLimit = 10 * 1024 * 1024;

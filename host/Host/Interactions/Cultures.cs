@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Discord's locales as cultures.</summary>
+/// <summary>Maps Discord's locales to cultures.</summary>
 internal static class Cultures
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 
-    /// <summary>The culture of a locale; English for none, and for one that this machine does not know.</summary>
+    /// <summary>The culture of a locale; English for none, and if this machine does not have it.</summary>
     public static CultureInfo Of(string? locale)
     {
         try

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>
-/// The ids of the interactions of the last 15 minutes, in memory and in a small file: Discord may deliver an interaction more than once,
-/// also to the next process. Later none can be answered any more.
+/// The ids of the interactions of the last 15 minutes, in memory and in a small file: Discord may deliver an interaction again, even to
+/// the next process. Older ones cannot be answered any more.
 /// </summary>
 internal sealed partial class HandledInteractions(string path, int capacity, ILogger log) : IDisposable
 {
-    // The token of an interaction lives so long.
+    // The lifetime of an interaction token.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     private readonly Lock _gate = new();
@@ -23,9 +23,11 @@ internal sealed partial class HandledInteractions(string path, int capacity, ILo
     private bool _wasRead;
     private bool _complained;
 
-    /// <summary>Notes an interaction; false when it was there already.</summary>
+    /// <summary>Records an interaction; false if it is a duplicate.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="durable">Whether the next process must know it too. It is in the file when this returns, also after a SIGKILL.</param>
+    /// <param name="durable">
+    /// Whether the next process must know it. Then it is written to the file before this returns, and survives a SIGKILL.
+    /// </param>
     public bool TryAdd(Snowflake id, bool durable)
     {
         lock (_gate)
@@ -59,7 +61,7 @@ internal sealed partial class HandledInteractions(string path, int capacity, ILo
         {
             if (!File.Exists(path))
                 return;
-            // The last line of a process that was killed may be half of one.
+            // The last line of a killed process may be incomplete.
             foreach (var line in File.ReadLines(path))
                 if (ulong.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0)
                     Remember(new Snowflake(id));
@@ -77,7 +79,7 @@ internal sealed partial class HandledInteractions(string path, int capacity, ILo
         {
             if (_lines > 2 * capacity)
                 Rewrite();
-            // Without a buffer: what was written is the system's, and outlives the process.
+            // Unbuffered: the data is in the system's cache, and survives the process.
             _file ??= new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
             _file.Write(Encoding.ASCII.GetBytes($"{id}\n"));
             _lines++;

@@ -5,7 +5,7 @@ using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Reads the handlers of a feature, and refuses what could only fail later.</summary>
+/// <summary>Discovers the handlers of a feature, and rejects errors that would only show later.</summary>
 internal static partial class HandlerDiscovery
 {
     private static readonly Type[] RouteTypes = [typeof(string), typeof(int), typeof(long), typeof(Guid), typeof(Snowflake)];
@@ -178,7 +178,7 @@ internal static partial class HandlerDiscovery
         }
     }
 
-    // Of a method that is the handler of a command, too.
+    // For a method that also handles a command.
     private static bool IsOptionOfCommand(MethodInfo method, ParameterInfo parameter) =>
         method.IsDefined(typeof(CommandAttribute)) && parameter.IsDefined(typeof(OptionAttribute)) && OptionBinder.IsNullable(parameter);
 

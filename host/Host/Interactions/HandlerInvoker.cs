@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Checks who may use a handler, fills its parameters and runs it in a scope of its plugin.</summary>
+/// <summary>Checks access, binds the parameters and runs a handler in a scope of its plugin.</summary>
 internal static class HandlerInvoker
 {
-    /// <summary>What the handler returns, or why it was not run.</summary>
+    /// <summary>The result of the handler, or why it was not run.</summary>
     public static async Task<object> InvokeAsync(InteractionCall call, CancellationToken cancellationToken)
     {
-        // Its turn may come after its member has been told that it did not.
+        // It may run after the member was told that it did not.
         cancellationToken.ThrowIfCancellationRequested();
         var interaction = call.Interaction;
         if (call is not { Plugin: { } plugin, Handler: { } handler })

@@ -3,11 +3,11 @@ using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Finds the handler of an interaction among those of all plugins that run.</summary>
+/// <summary>Finds the handler of an interaction among the active plugins.</summary>
 internal sealed class HandlerQuery(PluginRegistry plugins)
 {
     /// <summary>
-    /// The handler of a command or of a custom id, with the arguments of the latter; without one where there is none any more.
+    /// Finds the handler of a command or custom id, with the route's arguments; the handler is null if it no longer exists.
     /// </summary>
     public InteractionCall Find(Interaction interaction, InteractionData data)
     {

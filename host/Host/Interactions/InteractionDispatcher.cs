@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Takes interactions in, each of them once and only in time, and finds their handlers.</summary>
+/// <summary>Accepts interactions, each once and only in time, and finds their handlers.</summary>
 internal sealed partial class InteractionDispatcher(
     HandlerQuery handlers,
     HandledInteractions handled,
@@ -18,9 +18,9 @@ internal sealed partial class InteractionDispatcher(
     private readonly LogThrottle _complaints = new(time);
     private readonly DateTimeOffset _started = time.GetUtcNow();
 
-    /// <summary>Takes an interaction in; returns at once.</summary>
-    /// <param name="data">What Discord sent.</param>
-    /// <param name="isReplay">Whether it was missed and comes after a resume.</param>
+    /// <summary>Accepts an interaction; returns at once.</summary>
+    /// <param name="data">The payload.</param>
+    /// <param name="isReplay">Whether it is replayed after a resume.</param>
     public void Dispatch(ReadOnlyMemory<byte> data, bool isReplay = false)
     {
         var received = time.GetTimestamp();
@@ -36,7 +36,7 @@ internal sealed partial class InteractionDispatcher(
             return;
         }
 
-        // A kind that Discord has made since has an answer of its own kind, which nobody here knows.
+        // A newer type of interaction needs a response of a type that we do not know.
         if (interaction.Data is null || !Enum.IsDefined(interaction.Type) || !IsFirst(interaction))
             return;
         if (isReplay && IsTooLate(interaction))
@@ -48,11 +48,11 @@ internal sealed partial class InteractionDispatcher(
         runner.Start(handlers.Find(interaction, interaction.Data), received);
     }
 
-    // Completing what is typed changes nothing, and comes with every key: it is not worth a line in the file.
+    // Autocomplete changes nothing, and comes with every key: it is not recorded in the file.
     private bool IsFirst(Interaction interaction) =>
         handled.TryAdd(interaction.Id, durable: interaction.Type != InteractionType.Autocomplete);
 
-    // What was clicked before this process began may have been handled by the one before it. Only replays are judged: what comes live is
+    // An interaction from before this process started may have been handled by the previous one. Only replays are checked: live ones are
     // in time, whatever this machine's clock says.
     private bool IsTooLate(Interaction interaction) =>
         interaction.Id.CreatedAt < _started || time.GetUtcNow() - interaction.Id.CreatedAt > InteractionLimits.AnswerWithin;

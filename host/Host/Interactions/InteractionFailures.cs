@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Logs why a handler failed, and says what its member is told.</summary>
+/// <summary>Logs failures of handlers, and chooses the error message for the member.</summary>
 internal sealed partial class InteractionFailures(HandlerResults results, ILogger<InteractionFailures> log)
 {
-    // People delete channels and messages also while a command works on them.
+    // Channels and messages may be deleted while a command uses them.
     private static bool IsGone(DiscordException e) => e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage;
 
     public void RecordSuccess(InteractionCall call)
@@ -18,7 +18,7 @@ internal sealed partial class InteractionFailures(HandlerResults results, ILogge
             results.RecordSuccess(plugin.Id, handler.ToString());
     }
 
-    /// <summary>What the member is told of a handler that failed.</summary>
+    /// <summary>Gets the error message for the member.</summary>
     public Reply Explain(InteractionCall call, Exception exception)
     {
         if (exception is DiscordException gone && IsGone(gone))
@@ -39,13 +39,13 @@ internal sealed partial class InteractionFailures(HandlerResults results, ILogge
     }
 
     /// <summary>
-    /// Logs why an answer was not sent. True where that is no failure of the handler: the answer has arrived, or cannot arrive any more.
+    /// Logs why a response was not sent. Returns true if the handler did not fail: the response has arrived, or can no longer arrive.
     /// </summary>
     public bool IsSettled(InteractionCall call, Exception exception)
     {
         switch (exception)
         {
-            // The first copy of a repeated answer arrived.
+            // The first attempt of a retried response arrived.
             case DiscordException { Code: DiscordErrorCode.InteractionAlreadyAcknowledged }:
                 return true;
             case DiscordException { Code: DiscordErrorCode.UnknownInteraction } or DiscordException { Status: 0 or >= 500 }:

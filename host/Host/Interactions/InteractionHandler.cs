@@ -3,27 +3,27 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>A method of a feature that answers interactions.</summary>
+/// <summary>A handler of interactions.</summary>
 internal sealed record InteractionHandler
 {
     public required HandlerKind Kind { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>The command that Discord knows: of a subcommand the first word.</summary>
+    /// <summary>The top-level command; for a subcommand the first word.</summary>
     public string TopName => Kind == HandlerKind.Command ? Name.Split(' ')[0] : Name;
 
-    /// <summary>Whether Discord lists it among the bot's commands.</summary>
+    /// <summary>Whether it is a registered command.</summary>
     public bool IsCommand => Kind is HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand;
 
-    /// <summary>The command as one reads of it.</summary>
+    /// <summary>The display name of the command.</summary>
     public string Label => Kind == HandlerKind.Command ? $"/{Name}" : Name;
 
     public required Type Feature { get; init; }
 
     public required MethodInfo Method { get; init; }
 
-    /// <summary>What each parameter gets, in order.</summary>
+    /// <summary>The sources of the parameters, in order.</summary>
     public required IReadOnlyList<Binding> Bindings { get; init; }
 
     public required IReadOnlyList<AccessAttribute> Access { get; init; }
@@ -33,7 +33,7 @@ internal sealed record InteractionHandler
 
     public required bool IsPublic { get; init; }
 
-    /// <summary>Whether it may be used in direct messages too.</summary>
+    /// <summary>Whether it may be used in direct messages.</summary>
     public bool InDirectMessages { get; init; }
 
     public bool RunsInChannelOrder =>

@@ -5,8 +5,8 @@ using DCTicket.Host.Texts;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>
-/// The one answer to an interaction. Whoever comes first, the handler or the two seconds, gives Discord its first answer; the type that the
-/// handler returns decides which.
+/// Sends the one response to an interaction. Either the handler or the two-second timer sends the first response; the handler's return
+/// type decides its form.
 /// </summary>
 internal sealed class InteractionResponder(InteractionCalls calls, Interaction interaction, InteractionHandler? handler) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
     private bool _done;
     private bool _gaveUp;
 
-    // What only one member may see must not take the place of what all see: a click can be forged onto any of the bot's messages.
+    // An ephemeral response must not replace a public message: a click can be forged onto any message of the bot.
     private bool IsUpdate =>
         handler?.Answer == typeof(Update) && (interaction.GuildId is null || interaction.Message?.IsEphemeral == true || IsPublic);
 
@@ -25,14 +25,14 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
     /// <summary>Whether it can be deferred; a modal cannot.</summary>
     public bool CanWait => handler?.Answer != typeof(Modal);
 
-    /// <summary>What a member is told whose modal came too late for Discord.</summary>
+    /// <summary>The message to a member whose modal was too late.</summary>
     public static OutgoingMessage TooSlow(Interaction interaction) =>
         HostTexts.Catalog.Get(
             Cultures.Of(interaction.Locale),
             interaction.Type == InteractionType.Command ? "too-slow-command" : "too-slow-button"
         );
 
-    /// <summary>Gains time, unless there is an answer already.</summary>
+    /// <summary>Defers the response, unless there is one.</summary>
     public async Task DeferAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.InteractionAlreadyAcknowledged)
         {
-            // The answer to the first copy of the notice was lost, and this is the answer to the second.
+            // The response to the first deferral was lost, and this is the one to the retry.
             _deferred = true;
         }
         finally
@@ -58,7 +58,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
         }
     }
 
-    /// <summary>Tells the member to try again, unless there is an answer already; what the handler returns later is left out.</summary>
+    /// <summary>Asks the member to try again, unless there is a response; a later result of the handler is ignored.</summary>
     /// <returns>Whether the member was told.</returns>
     public async Task<bool> GiveUpAsync(OutgoingMessage why, CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.InteractionAlreadyAcknowledged && _perhapsDeferred && !_deferred)
         {
-            // The notice had arrived, though its answer was lost.
+            // The deferral had arrived, though its response was lost.
             _deferred = true;
             await RespondAsync(result, cancellationToken).ConfigureAwait(false);
         }
@@ -115,13 +115,13 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
             Modal { Refusal: { } why } => RefuseAsync(why, cancellationToken),
             Modal { Instead: { } message } when _deferred => RefuseAsync(message, cancellationToken),
             Modal { Instead: { } message } => calls.ReplyAsync(interaction, message, ephemeral: true, cancellationToken),
-            // What was deferred cannot become a modal any more.
+            // A deferred response cannot become a modal.
             Modal when _deferred => RefuseAsync(TooSlow(interaction), cancellationToken),
             Modal modal => calls.OpenModalAsync(interaction, modal, cancellationToken),
             _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
         };
 
-    // A click, or a modal that one has opened, can be taken note of without a message. A command cannot.
+    // A click, or a modal opened by one, can be deferred without a message. A command cannot.
     private async Task ShowNothingAsync(CancellationToken cancellationToken)
     {
         if (!_deferred && interaction.Message is not null)
@@ -145,8 +145,8 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
             await calls.EditOriginalAsync(interaction, why, cancellationToken).ConfigureAwait(false);
         else
         {
-            // What was deferred in public stays public: the refusal has to be another message. And in this order: a message that follows up
-            // while the placeholder is there takes its place, in public.
+            // A public deferral stays public, so the refusal is sent as a follow-up. The placeholder is deleted first: a follow-up would
+            // replace it, in public.
             await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
             await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
         }
@@ -160,7 +160,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {
-            // A moderator was quicker.
+            // A moderator has deleted it.
         }
     }
 }

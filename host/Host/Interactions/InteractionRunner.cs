@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Runs the handler of an interaction within its time, and makes sure that there is exactly one answer.</summary>
+/// <summary>Runs the handler of an interaction within its time limits, and ensures exactly one response.</summary>
 internal sealed partial class InteractionRunner(
     ChannelQueues queues,
     DiscordClients discord,
@@ -16,8 +16,8 @@ internal sealed partial class InteractionRunner(
 {
     private readonly AutocompleteHandler _completion = new(time, log);
 
-    /// <summary>Begins; returns at once.</summary>
-    /// <param name="call">What to run.</param>
+    /// <summary>Starts; returns at once.</summary>
+    /// <param name="call">The call.</param>
     /// <param name="received">The timestamp of its arrival.</param>
     public void Start(InteractionCall call, long received) =>
         queues.RunUnordered(() =>
@@ -39,13 +39,13 @@ internal sealed partial class InteractionRunner(
         await SendAsync(answer, call, result, sent.Token).ConfigureAwait(false);
     }
 
-    /// <summary>What the handler returns; why it failed where it fails or never returns.</summary>
+    /// <summary>The result of the handler, or why it failed or timed out.</summary>
     private async Task<object> GetResultAsync(InteractionCall call, CancellationToken end)
     {
         var work = RunInOrderAsync(call, () => HandlerInvoker.InvokeAsync(call, end));
         try
         {
-            // Not only by the token: a handler that does not look at it must not take the answer with it.
+            // Not only by the token: a handler that ignores it must not delay the response.
             var result = await work.WaitAsync(end).ConfigureAwait(false);
             failures.RecordSuccess(call);
             return result;
@@ -65,8 +65,8 @@ internal sealed partial class InteractionRunner(
     }
 
     /// <summary>
-    /// Runs a handler in its channel's queue, or at once where order does not matter. Only the handler waits there: Discord's three seconds
-    /// do not.
+    /// Runs a handler in its channel's queue, or at once if order does not matter. The three-second limit is measured outside of the
+    /// queue.
     /// </summary>
     private Task<object> RunInOrderAsync(InteractionCall call, Func<Task<object>> handle)
     {
@@ -92,7 +92,7 @@ internal sealed partial class InteractionRunner(
         return result.Task;
     }
 
-    // Its failure was told when its time was over.
+    // The failure was reported when its time was over.
     private static void ObserveLateEnd(Task work) =>
         work.ContinueWith(late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
@@ -102,7 +102,7 @@ internal sealed partial class InteractionRunner(
         {
             await WaitAsync(answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled)
                 .ConfigureAwait(false);
-            // Not the token of the wait: a first answer on its way must arrive.
+            // Not the token of the wait: a first response in flight must complete.
             if (answer.CanWait)
                 await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
             else if (await answer.GiveUpAsync(InteractionResponder.TooSlow(call.Interaction), CancellationToken.None).ConfigureAwait(false))
@@ -112,7 +112,7 @@ internal sealed partial class InteractionRunner(
         }
         catch (OperationCanceledException) when (handled.IsCancellationRequested)
         {
-            // The handler was quicker.
+            // The handler was faster.
         }
         catch (Exception e)
         {
@@ -142,7 +142,7 @@ internal sealed partial class InteractionRunner(
         }
     }
 
-    // Discord refused what the handler said: the member gets an answer all the same.
+    // Discord rejected the handler's response: the member still gets an error message.
     private async Task SendFallbackAsync(
         InteractionResponder answer,
         InteractionCall call,

@@ -4,7 +4,7 @@ using DCTicket.Discord.Interactions;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Reads what a member gave for the fields of a modal.</summary>
+/// <summary>Reads the values of a modal's fields.</summary>
 internal static class ModalValues
 {
     public static Dictionary<string, ModalValue> Read(InteractionData data, Resolved resolved)
@@ -19,7 +19,7 @@ internal static class ModalValues
         return values;
     }
 
-    /// <summary>What a parameter marked as an input gets of it.</summary>
+    /// <summary>The value for an input parameter.</summary>
     public static object As(ModalValue value, Type type)
     {
         if (type == typeof(string))

@@ -4,7 +4,7 @@ using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>Reads the options of a command, and refuses what Discord would refuse.</summary>
+/// <summary>Binds the options of a command, and rejects what Discord would reject.</summary>
 internal static class OptionBinder
 {
     private const int MaxChoices = 25;

@@ -62,7 +62,7 @@ internal static partial class OptionDescription
     private static JsonArray Choices(TextCatalog? texts, Type type, string key)
     {
         var choices = new JsonArray();
-        // As they stand in the code; Enum.GetNames would sort them.
+        // In source order; Enum.GetNames would sort them.
         foreach (var value in type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.Name))
         {
             var choice = new JsonObject

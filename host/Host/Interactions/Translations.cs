@@ -5,10 +5,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Interactions;
 
-/// <summary>What commands are called in other languages than English.</summary>
+/// <summary>The translated names and descriptions of commands.</summary>
 internal static class Translations
 {
-    // Source: Discord's documentation, "Locales"; without en-US, which is what the commands themselves are written in.
+    // Source: Discord's documentation, "Locales"; without en-US, the language of the attributes.
     private static readonly string[] Locales =
     [
         "bg",
@@ -44,10 +44,10 @@ internal static class Translations
         "zh-TW",
     ];
 
-    // To look for a language that a plugin does not have costs a look at the disk each time; there are hundreds of texts.
+    // Looking for a missing language reads the disk each time; there are hundreds of texts.
     private static readonly ConditionalWeakTable<TextCatalog, IReadOnlyList<Language>> Known = [];
 
-    /// <summary>Adds a text in each of Discord's languages that has it.</summary>
+    /// <summary>Adds a text in each locale of Discord that has it.</summary>
     public static void Add(JsonObject target, string property, TextCatalog? texts, string key)
     {
         if (texts is null)
@@ -63,7 +63,7 @@ internal static class Translations
             target[property] = translations;
     }
 
-    /// <summary>A name of several words as a part of a key: small letters, with - for everything else.</summary>
+    /// <summary>Converts a name of several words into a part of a key: lower case, with - for other characters.</summary>
     public static string Key(string name) =>
         string.Join(
             '-',
@@ -84,17 +84,17 @@ internal static class Translations
         bool Has(CultureInfo culture) => has.TryGetValue(culture, out var known) ? known : has[culture] = texts.Has(culture);
     }
 
-    // Texts.es.resx serves Spain and Latin America; the neutral one is English and serves none.
+    // Texts.es.resx is used for Spain and Latin America; the neutral one is English and is used for neither.
     private static IEnumerable<CultureInfo> CulturesOf(string locale)
     {
         for (var culture = Cultures.Of(locale); culture.Name is not ("" or "en"); culture = culture.Parent)
             yield return culture;
-        // Discord's “no” is what .NET calls nb.
+        // Discord's “no” is “nb” in .NET.
         if (locale == "no")
             yield return CultureInfo.GetCultureInfo("nb");
     }
 
-    /// <param name="Locale">What Discord calls it.</param>
-    /// <param name="Cultures">Those of the plugin, the closest one first.</param>
+    /// <param name="Locale">Discord's name.</param>
+    /// <param name="Cultures">The plugin's cultures, closest first.</param>
     private sealed record Language(string Locale, IReadOnlyList<CultureInfo> Cultures);
 }

@@ -3,7 +3,7 @@ using Quartz;
 
 namespace DCTicket.Host.Jobs;
 
-/// <summary>The one job that Quartz knows: it runs a plugin's job. Quartz never sees a plugin's type.</summary>
+/// <summary>The Quartz job that runs a plugin's job. Quartz never sees a plugin's type.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DispatchJob(PluginRegistry plugins, JobRuns runs) : IJob
 {

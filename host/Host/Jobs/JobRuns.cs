@@ -9,12 +9,12 @@ using Quartz;
 namespace DCTicket.Host.Jobs;
 
 /// <summary>
-/// Runs a plugin's jobs within their time. A run that goes on after its time gives its place back, and the job does not begin anew until
-/// that run has ended.
+/// Runs the plugins' jobs with a time limit. An overdue run releases its thread slot, and the job does not start again until that run has
+/// ended.
 /// </summary>
 internal sealed partial class JobRuns(HandlerResults results, TimeProvider time, ILogger<JobRuns> log)
 {
-    // A job of each second that fails would else write 86,400 stacks a day.
+    // Otherwise a job that fails every second would log 86,400 stack traces a day.
     private readonly LogThrottle _failures = new(time, perHour: 4);
     private readonly ConcurrentDictionary<(string Plugin, string Job), Run> _last = new();
 
@@ -36,7 +36,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
             return;
         }
 
-        // Not on Quartz's thread: a job that blocks its thread has no more time than others.
+        // Not on Quartz's thread: a job may block it.
         var task = Task.Run(() => ExecuteAsync(plugin, job, context, cancellationToken), CancellationToken.None);
         var run = new Run(task, time.GetUtcNow(), last?.Status.EndedAt);
         _last[key] = run;
@@ -47,7 +47,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The host stops; jobs take up where they left off at the next start.
+            // The host stops; jobs continue at the next start.
         }
         catch (TimeoutException) when (!task.IsCompleted)
         {
@@ -99,7 +99,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
     {
         public Task Task => task;
 
-        /// <summary>When it ended or its time was over; null before.</summary>
+        /// <summary>When it ended or was overdue; null before.</summary>
         public DateTimeOffset? EndedAt { get; set; }
 
         public JobStatus Status =>

@@ -3,7 +3,7 @@ using Quartz;
 
 namespace DCTicket.Host.Jobs;
 
-/// <summary>Puts the plugins' jobs into Quartz.</summary>
+/// <summary>Schedules the plugins' jobs with Quartz.</summary>
 internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry plugins, MonotonicTime time)
 {
     private IScheduler? _scheduler;
@@ -20,7 +20,7 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry p
         await _scheduler.Start(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Starts no more jobs, asks those that run to stop, and waits for them, though not for ever: a job may be stuck.</summary>
+    /// <summary>Stops the scheduler, cancels running jobs, and waits for them for a limited time.</summary>
     public async Task StopAsync(TimeSpan atMost)
     {
         if (_scheduler is not null)

@@ -3,10 +3,10 @@ using Quartz;
 
 namespace DCTicket.Host.Jobs;
 
-/// <summary>Registers what runs the plugins' jobs.</summary>
+/// <summary>Registers the services that run the plugins' jobs.</summary>
 internal static class JobServices
 {
-    // More than there ever are jobs: a job waits for its time and for nobody. A place that is not used costs nothing.
+    // More than there are jobs, so that no job waits for another. An unused thread costs nothing.
     private const int MaxJobsAtOnce = 1000;
 
     public static IServiceCollection AddJobs(this IServiceCollection services, TimeProvider time)

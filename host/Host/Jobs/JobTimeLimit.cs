@@ -4,14 +4,14 @@ using Quartz;
 
 namespace DCTicket.Host.Jobs;
 
-/// <summary>How long one run of a job may take.</summary>
+/// <summary>The time limit of a job's run.</summary>
 internal static class JobTimeLimit
 {
     private const int Intervals = 10;
     private static readonly TimeSpan Minimum = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// What its <see cref="JobTimeoutAttribute"/> says, of which zero means no limit; else ten times its interval, and at least five
+    /// The value of its <see cref="JobTimeoutAttribute"/>, where zero means no limit; else ten times its interval, and at least five
     /// minutes.
     /// </summary>
     public static TimeSpan Of(PluginJob job) =>

@@ -1,8 +1,8 @@
 namespace DCTicket.Host.Jobs;
 
 /// <summary>
-/// A clock that starts at the time of day and then only counts what has passed. Jobs go by it: nobody's correction of the clock, an hour
-/// back or three days forward, keeps them from running or lets them run for what never was.
+/// A clock that starts at the system time and then only counts elapsed time. Jobs use it, so that a correction of the system clock neither
+/// stops them nor triggers extra runs.
 /// </summary>
 internal sealed class MonotonicTime(TimeProvider time) : TimeProvider
 {

@@ -6,9 +6,9 @@ using System.Reflection.PortableExecutable;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Looks whether everything that an assembly refers to is there. Otherwise a plugin that was built against a newer Contracts loads well,
-/// and dies at the first call of what is missing. What the plugin brings itself it was built with, and .NET takes nothing away within a
-/// major version: looking at either would load libraries and types at every start that hardly any start needs.
+/// Checks that all references of an assembly exist. Otherwise a plugin that was built against a newer Contracts loads, and fails at the
+/// first call of a missing member. References to the plugin's own assemblies and to .NET are skipped: they are consistent, and checking
+/// them would load libraries at every start.
 /// </summary>
 internal sealed class AssemblyReferenceCheck
 {
@@ -19,7 +19,7 @@ internal sealed class AssemblyReferenceCheck
     private AssemblyReferenceCheck(Module module, MetadataReader metadata, AssemblyReferenceReport report) =>
         (_module, _metadata, _report) = (module, metadata, report);
 
-    /// <summary>Looks at a plugin's DLL, and at those beside it that were built against newer assemblies than the host has.</summary>
+    /// <summary>Checks a plugin's DLL, and those beside it that were built against newer assemblies than the host's.</summary>
     public static AssemblyReferenceReport Run(Assembly assembly, string path)
     {
         var report = new AssemblyReferenceReport();
@@ -35,7 +35,7 @@ internal sealed class AssemblyReferenceCheck
         using var file = File.OpenRead(path);
         using var image = new PEReader(file);
         var metadata = image.GetMetadataReader();
-        // Where another build of it was loaded before, the numbers of this file mean nothing there.
+        // If another build of it was loaded before, the metadata tokens of this file do not match.
         if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) == assembly.ManifestModule.ModuleVersionId)
             check(new AssemblyReferenceCheck(assembly.ManifestModule, metadata, report));
     }
@@ -43,7 +43,7 @@ internal sealed class AssemblyReferenceCheck
     private void All(string folder)
     {
         References(assembly => IsNeeded(assembly, folder));
-        // A class that does not implement a member which the host's interface has by now cannot be loaded.
+        // A class that lacks a member of a newer interface cannot be loaded.
         foreach (var handle in _metadata.TypeDefinitions.Where(HasSharedBase))
             Resolve(() => _module.ResolveType(MetadataTokens.GetToken(handle)), e => _report.Broken(e.Message));
     }
@@ -83,7 +83,7 @@ internal sealed class AssemblyReferenceCheck
         foreach (var handle in _metadata.MemberReferences)
         {
             var member = _metadata.GetMemberReference(handle);
-            // A member of a generic type needs the context of its caller to be resolved; its type was looked at above.
+            // A member of a generic type needs its caller's context to be resolved; its type was checked above.
             if (
                 member.Parent.Kind == HandleKind.TypeReference
                 && Assembly((TypeReferenceHandle)member.Parent) is { } assembly
@@ -98,7 +98,7 @@ internal sealed class AssemblyReferenceCheck
 
     private string TypeName(TypeReferenceHandle handle) => _metadata.GetString(_metadata.GetTypeReference(handle).Name);
 
-    /// <summary>The assembly that a type is said to be in; null for one of the same assembly.</summary>
+    /// <summary>The assembly of a type reference; null for the same assembly.</summary>
     private AssemblyName? Assembly(TypeReferenceHandle handle)
     {
         var scope = _metadata.GetTypeReference(handle).ResolutionScope;

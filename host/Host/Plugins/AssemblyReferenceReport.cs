@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>What a plugin refers to and does not find.</summary>
+/// <summary>The missing references of a plugin.</summary>
 internal sealed class AssemblyReferenceReport
 {
     private const int MaxNames = 10;
@@ -12,13 +12,13 @@ internal sealed class AssemblyReferenceReport
     private readonly SortedDictionary<string, (Version? Wanted, SortedSet<string> Names)> _missing = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _broken = new(StringComparer.Ordinal);
 
-    /// <summary>Whether there is anything to tell.</summary>
+    /// <summary>Whether anything is missing.</summary>
     public bool IsEmpty => _files.Count + _missing.Count + _broken.Count == 0;
 
-    /// <summary>An assembly is not there at all.</summary>
+    /// <summary>An assembly is missing.</summary>
     public void MissingFile(string assembly) => _files.Add(assembly + ".dll");
 
-    /// <summary>An assembly is there, and lacks a type or a member.</summary>
+    /// <summary>An assembly lacks a type or a member.</summary>
     public void Missing(AssemblyName assembly, string name)
     {
         if (!_missing.TryGetValue(assembly.Name!, out var found))
@@ -29,15 +29,15 @@ internal sealed class AssemblyReferenceReport
     /// <summary>A class of the plugin cannot be loaded.</summary>
     public void Broken(string problem) => _broken.Add(problem);
 
-    /// <summary>Fails when something is missing.</summary>
+    /// <summary>Throws if anything is missing.</summary>
     /// <param name="dll">The plugin's DLL.</param>
-    /// <exception cref="PluginException">It says what is missing, and how to get it.</exception>
+    /// <exception cref="PluginException">The message lists what is missing, and how to fix it.</exception>
     public void Require(string dll)
     {
         if (IsEmpty)
             return;
         var name = Path.GetFileName(dll);
-        // What else is missing follows from a file that is not there.
+        // Other errors follow from a missing file.
         if (_files.Count > 0)
             throw new PluginException(
                 PluginState.LoadFailed,
@@ -45,7 +45,7 @@ internal sealed class AssemblyReferenceReport
                     + $"{Path.GetDirectoryName(dll)}. Copy the whole folder that “dotnet publish” made."
             );
         var problems = _missing.Select(missing => Describe(missing.Key, missing.Value.Wanted, missing.Value.Names)).ToList();
-        // Without these a class may still not fit to what the host has, such as an interface with one member more.
+        // Even without these, a class may not match the host's types, such as an interface with a new member.
         if (problems.Count == 0)
             problems =
             [

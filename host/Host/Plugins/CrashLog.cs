@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Remembers which plugin took the process down: by an exception that nothing could catch (async void, a thread of its own), or by being
-/// the only one that executed when a run left no record of stopping (a stack overflow, FailFast, native code). After three such deaths
-/// in five minutes the plugin stays off until the five minutes are over.
+/// Remembers which plugin crashed the process: by an unhandled exception (async void, its own thread), or by being the only one that was
+/// executing when a run ended without a clean stop (stack overflow, FailFast, native code). After three crashes in five minutes the plugin
+/// stays off until the five minutes are over.
 /// </summary>
 internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogger<CrashLog> log) : IDisposable
 {
@@ -19,14 +19,14 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
     private ExecutionMarks? _marks;
     private IReadOnlyDictionary<string, ExecutionMark> _ofPlugins = new Dictionary<string, ExecutionMark>();
 
-    /// <summary>The plugins whose code a thread executes at this moment.</summary>
+    /// <summary>The plugins whose code the current thread executes.</summary>
     public IReadOnlyList<string> Executing => [.. _ofPlugins.Where(mark => mark.Value.IsExecuting).Select(mark => mark.Key)];
 
     private string File => Path.Combine(data.Path, "crashes.log");
 
     private string MarksFile => Path.Combine(data.Path, "executing");
 
-    /// <summary>Judges how the last run ended, and begins to mark who executes.</summary>
+    /// <summary>Finds the culprit of the last run's end, and starts marking executing plugins.</summary>
     public void Begin(IReadOnlyList<string> plugins)
     {
         if (ExecutionMarks.ReadLast(MarksFile) is { } executing)
@@ -35,10 +35,10 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
         _ofPlugins = plugins.Zip(marks).ToDictionary();
     }
 
-    /// <summary>Where it is noted that a plugin executes; null for one that is not known.</summary>
+    /// <summary>The execution mark of a plugin; null for an unknown one.</summary>
     public ExecutionMark? MarkOf(string plugin) => _ofPlugins.GetValueOrDefault(plugin);
 
-    /// <summary>Throws when the plugin has crashed too often of late.</summary>
+    /// <summary>Throws if the plugin has crashed too often recently.</summary>
     public void Check(string plugin)
     {
         if (OffUntil(plugin) is { } end)
@@ -49,31 +49,31 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
             );
     }
 
-    /// <summary>When the plugin took the process down last; null where it is not remembered that it did.</summary>
+    /// <summary>When the plugin last crashed the process; null if unknown.</summary>
     public DateTimeOffset? LastOf(string plugin) =>
         Read().Where(crash => crash.Plugin == plugin).Select(crash => (DateTimeOffset?)crash.At).LastOrDefault();
 
-    /// <summary>Until when the plugin stays off for its crashes; null when it may run.</summary>
+    /// <summary>Until when the plugin stays off because of crashes; null if it may run.</summary>
     public DateTimeOffset? OffUntil(string plugin) => Recent(plugin) is { Count: >= Limit } crashes ? crashes[^Limit] + Window : null;
 
-    /// <summary>Watches for the process' death.</summary>
+    /// <summary>Watches for unhandled exceptions.</summary>
     public void Watch(IReadOnlyList<PluginEntry> plugins) =>
         AppDomain.CurrentDomain.UnhandledException += (_, e) =>
         {
             if (e.ExceptionObject is not Exception exception || FindCulprit(exception, plugins) is not { } plugin)
                 return;
             Record(plugin.Id);
-            // Or it would be judged once more at the next start.
+            // Otherwise the next start would count it again.
             _marks?.End();
         };
 
     public void Record(string plugin) =>
         System.IO.File.AppendAllText(File, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():O} {plugin}\n"));
 
-    /// <summary>Records that the bot has stopped.</summary>
+    /// <summary>Records a clean stop.</summary>
     public void Dispose() => _marks?.End();
 
-    // Whoever kills the bot from outside does it at any moment: a plugin is to blame only if it alone was at work, and three times so.
+    // An external kill can happen at any time: a plugin is only blamed if it alone was executing, three times.
     private void Judge(IReadOnlyList<string> executing)
     {
         if (executing is [var one])

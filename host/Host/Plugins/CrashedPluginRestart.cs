@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Ends the program once a required plugin that is off for its crashes may be tried again: a service manager starts it anew.
+/// Ends the program once a required plugin that is off because of crashes may be tried again: a service manager restarts it.
 /// </summary>
 internal sealed class CrashedPluginRestart(PluginRegistry plugins, ExitReason exit, TimeProvider time) : BackgroundService
 {

@@ -5,12 +5,12 @@ using DCTicket.Discord.Rest;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Makes what a plugin talks to Discord by.</summary>
+/// <summary>Creates the plugins' clients for Discord.</summary>
 internal sealed class DiscordClients(IDiscordConnection connection, Application application, GuildCache cache)
 {
-    /// <summary>Discord as a plugin sees it.</summary>
+    /// <summary>Creates the <see cref="IDiscord"/> of a plugin.</summary>
     public DiscordClient Create(string plugin) => new(connection, application.BotId, plugin, cache);
 
-    /// <summary>The calls that answer the interactions of a plugin.</summary>
+    /// <summary>Creates the calls that respond to a plugin's interactions.</summary>
     public InteractionCalls CreateCalls(string plugin) => new(connection, application.Id, plugin);
 }

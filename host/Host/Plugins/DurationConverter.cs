@@ -5,8 +5,7 @@ using System.Text.RegularExpressions;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Reads lengths of time in settings: <c>30s</c>, <c>1h30m</c>, <c>90d</c> or <c>00:00:30</c>. A number alone could be anything, and is
-/// refused.
+/// Reads durations in settings: <c>30s</c>, <c>1h30m</c>, <c>90d</c> or <c>00:00:30</c>. A number without a unit is rejected as ambiguous.
 /// </summary>
 internal sealed partial class DurationConverter : TimeSpanConverter
 {
@@ -14,7 +13,7 @@ internal sealed partial class DurationConverter : TimeSpanConverter
         TypeDescriptor.AddAttributes(typeof(TimeSpan), new TypeConverterAttribute(typeof(DurationConverter)))
     );
 
-    /// <summary>Makes the binder of settings use it; once for the process.</summary>
+    /// <summary>Registers the converter, once per process.</summary>
     public static void Register() => _ = Registered.Value;
 
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value)

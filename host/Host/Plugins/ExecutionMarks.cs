@@ -5,8 +5,8 @@ using System.Text;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Which plugins are executing at this moment, in a file that outlives the process: a stack overflow and the like leave nothing else
-/// behind. A handler that waits is not executing. The file is memory, so that a mark costs no write.
+/// The executing plugins, in a memory-mapped file that survives the process: a stack overflow leaves no other trace. An awaiting handler
+/// is not executing. A mark costs no write.
 /// </summary>
 internal sealed unsafe class ExecutionMarks
 {
@@ -20,13 +20,12 @@ internal sealed unsafe class ExecutionMarks
     private ExecutionMarks(MemoryMappedViewAccessor view)
     {
         _view = view;
-        // Never released: a plugin that hangs may leave its mark after the host's end.
+        // Never released: a hanging plugin may clear its mark after the host has ended.
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
     }
 
     /// <summary>
-    /// Which plugins were executing when the last run ended without a goodbye; null when it said goodbye, or the machine was started anew
-    /// since.
+    /// Gets the plugins that were executing when the last run ended without a clean stop; null after a clean stop, or after a reboot.
     /// </summary>
     public static IReadOnlyList<string>? ReadLast(string file)
     {
@@ -42,11 +41,11 @@ internal sealed unsafe class ExecutionMarks
             : [.. slots.Skip(1).Where(slot => slot.Count > 0).Select(slot => slot.Text)];
     }
 
-    /// <summary>Begins a run; returns the marks of the plugins, in their order.</summary>
+    /// <summary>Begins a run; returns the marks of the plugins, in order.</summary>
     public static (ExecutionMarks Marks, IReadOnlyList<ExecutionMark> OfPlugins) Begin(string file, IReadOnlyList<string> plugins)
     {
         var length = Slot * (plugins.Count + 1);
-        // Not the old file made shorter: memory of it that an earlier run in this process still writes to would be gone.
+        // Do not truncate the old file: an earlier run in this process may still write to its mapped memory.
         File.Delete(file);
         File.WriteAllBytes(file, new byte[length]);
         using var map = MemoryMappedFile.CreateFromFile(file, FileMode.Open, null, length);
@@ -56,7 +55,7 @@ internal sealed unsafe class ExecutionMarks
         return (marks, [.. plugins.Select((plugin, index) => marks.Make(index + 1, plugin))]);
     }
 
-    /// <summary>Says goodbye: whatever comes now is nobody's fault.</summary>
+    /// <summary>Records a clean stop.</summary>
     public void End() => *(int*)_start = 0;
 
     private ExecutionMark Make(int index, string text)
@@ -66,6 +65,6 @@ internal sealed unsafe class ExecutionMarks
         return new ExecutionMark((int*)slot, _view);
     }
 
-    // After a power cut the file may have any of its states.
+    // After a power failure the content is undefined.
     private static string Boot() => File.Exists(BootFile) ? File.ReadAllText(BootFile).Trim() : "";
 }

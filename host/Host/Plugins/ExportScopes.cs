@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>One scope of each exporting plugin per scope of the plugin that asks, and gone with it.</summary>
+/// <summary>A scope of each exporting plugin per scope of the requesting plugin, disposed with it.</summary>
 internal sealed partial class ExportScopes(PluginRegistry plugins, ILogger<ExportScopes> log) : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<LoadedPlugin, AsyncServiceScope> _scopes = [];
 
-    /// <summary>The service of another plugin; null while that one is off: the one who asks says what it misses.</summary>
+    /// <summary>Gets the service of another plugin; null while that plugin is off.</summary>
     public object? Find(string plugin, PluginExport export)
     {
         if (plugins.FindActive(plugin) is not { } exporter)
@@ -18,7 +18,7 @@ internal sealed partial class ExportScopes(PluginRegistry plugins, ILogger<Expor
         return scope.ServiceProvider.GetRequiredService(export.Service);
     }
 
-    /// <summary>Ends all scopes; one that fails to end is its plugin's problem, and not that of the one who asked.</summary>
+    /// <summary>Disposes all scopes; a scope that fails is logged for its own plugin.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var (exporter, scope) in _scopes)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>What all plugins export of one type, for the plugin that asks.</summary>
+/// <summary>The exports of one type from all plugins, for the requesting plugin.</summary>
 internal sealed class Exports<TContract>(
     PluginDefinition plugin,
     PluginRegistry plugins,
@@ -45,7 +45,7 @@ internal sealed class Exports<TContract>(
         }
         catch (Exception e)
         {
-            // Its constructor: that plugin's problem, and not that of the others.
+            // The constructor failed: a problem of that plugin only.
             ExportLog.NotMade(log, e, exporter, typeof(TContract).Name);
             return null;
         }

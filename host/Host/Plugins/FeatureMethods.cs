@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>The methods of a feature among which its handlers are.</summary>
+/// <summary>The methods of a feature that may be handlers.</summary>
 internal static class FeatureMethods
 {
     private const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Its own, and those of its base classes that it does not override; private ones too.</summary>
+    /// <summary>Gets its own methods and inherited ones that it does not override, private ones included.</summary>
     public static IReadOnlyList<MethodInfo> Of(Type feature)
     {
         var found = new List<MethodInfo>();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>A plugin with its running services. It never changes; whether it is active is known by <see cref="PluginRegistry"/>.</summary>
+/// <summary>A plugin with its running services. Immutable; <see cref="PluginRegistry"/> knows whether it is active.</summary>
 internal sealed class LoadedPlugin(PluginDefinition definition, ServiceProvider services, DiscordClient discord)
 {
     public PluginDefinition Definition => definition;
@@ -16,21 +16,21 @@ internal sealed class LoadedPlugin(PluginDefinition definition, ServiceProvider 
 
     public ServiceProvider Services => services;
 
-    /// <summary>Discord as the plugin sees it.</summary>
+    /// <summary>The plugin's <see cref="IDiscord"/>.</summary>
     public DiscordClient Discord => discord;
 
     public TextCatalog? Texts => definition.Texts;
 
     public IReadOnlyList<InteractionHandler> Handlers => definition.Handlers;
 
-    /// <summary>Its handlers of events, with the channels that each of them gets events of.</summary>
+    /// <summary>Its event handlers, with their channel sets.</summary>
     public required IReadOnlyList<EventSubscriber> EventHandlers { get; init; }
 
     public IReadOnlyList<PluginJob> Jobs => definition.Jobs;
 
-    /// <summary>Null where the plugin has none.</summary>
+    /// <summary>Null for none.</summary>
     public PluginDatabase? Database { get; init; }
 
-    /// <summary>To be held while the plugin's code runs: a death of the process during it may be its fault.</summary>
+    /// <summary>Hold it while the plugin's code runs, to find the culprit of a crash.</summary>
     public ExecutionMark.Execution Enter() => ExecutionMark.Begin(definition.Mark);
 }

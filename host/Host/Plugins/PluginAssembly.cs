@@ -4,10 +4,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Loads a plugin's DLL into a load context of its own.</summary>
+/// <summary>Loads a plugin's DLL into its own load context.</summary>
 internal static class PluginAssembly
 {
-    // What was loaded stays, and its machine code is used by the first load of a path alone. Hosts that follow one another in a process
+    // Loaded assemblies are kept, and only the first load of a path uses precompiled code. Hosts that run one after another in a process
     // share it.
     private static readonly ConcurrentDictionary<string, Assembly> Loaded = new();
 
@@ -25,8 +25,7 @@ internal static class PluginAssembly
                     config.IsUnloadable = false;
                     config.IsLazyLoaded = true;
                     config.DefaultContext = SharedAssemblies.Context;
-                    // By what the plugin has for itself, and not by what it shares: the loader would load every assembly of that list at
-                    // once.
+                    // By the private assemblies instead of the shared ones: the loader would load every assembly in that list at once.
                     config.PreferSharedTypes = true;
                     foreach (var name in SharedAssemblies.PrivateIn(Path.GetDirectoryName(entry.Assembly)!))
                         config.PrivateAssemblies.Add(new AssemblyName(name));
@@ -36,7 +35,7 @@ internal static class PluginAssembly
         }
         catch (InvalidOperationException e)
         {
-            // The runtime reads the plugin's deps.json, and wants every file that it names.
+            // The runtime reads the plugin's deps.json, and requires every file in it.
             throw new PluginException(
                 PluginState.LoadFailed,
                 $"{entry.Assembly} cannot be loaded, since its folder is not whole. Copy the whole folder that “dotnet publish” made. "
@@ -53,7 +52,7 @@ internal static class PluginAssembly
         return assembly;
     }
 
-    // Whoever puts another build into the folder gets that one.
+    // A replaced DLL is loaded anew.
     private static string Stamp(string dll) =>
         string.Join(
             '|',

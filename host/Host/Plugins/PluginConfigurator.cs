@@ -4,10 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Loads a plugin's DLL and asks the plugin what it consists of.</summary>
+/// <summary>Loads a plugin's DLL and calls its Configure.</summary>
 internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugin host, CrashLog crashes, TimeProvider time)
 {
-    /// <summary>How long a constructor or Configure of a plugin may take.</summary>
+    /// <summary>The time limit of a plugin's constructor and Configure.</summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
 
     /// <summary>The host's own commands.</summary>
@@ -18,11 +18,11 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
         return builder.Build();
     }
 
-    /// <summary>Asks a plugin.</summary>
+    /// <summary>Configures a plugin.</summary>
     /// <param name="entry">Its entry.</param>
-    /// <param name="manifest">What its author says of it.</param>
-    /// <param name="others">The plugins whose commands keep their names.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="manifest">Its plugin.json.</param>
+    /// <param name="others">The plugins whose commands have precedence.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="PluginException">It cannot be used.</exception>
     public async Task<PluginDefinition> ConfigureAsync(
         PluginEntry entry,
@@ -54,7 +54,7 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
             PluginAssembly.Load(entry).Configure(builder);
             var built = builder.Build() with { Manifest = manifest, Mark = mark };
             CheckNames(built, others);
-            // Here, since its texts and its rules of access are its own code, too.
+            // Here, since its texts and access rules are also the plugin's code.
             CommandPermissionRules.Check(built);
             CommandLimits.Check(built, others);
             definition = built;

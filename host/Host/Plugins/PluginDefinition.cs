@@ -5,26 +5,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>What a plugin consists of, as its Configure has said. Nothing of it runs yet.</summary>
+/// <summary>The parts of a plugin, from its Configure. Nothing runs yet.</summary>
 /// <param name="Entry">Its entry of plugins.json.</param>
 internal sealed record PluginDefinition(PluginEntry Entry)
 {
     public string Id => Entry.Id;
 
-    /// <summary>Its name, as people read it.</summary>
+    /// <summary>Its display name.</summary>
     public string Name => Manifest?.Name ?? Id;
 
     /// <summary>Null for the host's own commands.</summary>
     public PluginManifest? Manifest { get; init; }
 
-    /// <summary>Where it is noted that the plugin executes; null for nowhere.</summary>
+    /// <summary>Its execution mark; null for none.</summary>
     public ExecutionMark? Mark { get; init; }
 
     public TextCatalog? Texts { get; init; }
 
     public IReadOnlyList<InteractionHandler> Handlers { get; init; } = [];
 
-    /// <summary>The permissions that the plugin gave to commands, by their first words.</summary>
+    /// <summary>The default permissions of its commands, by their first words.</summary>
     public IReadOnlyDictionary<string, Permissions> CommandPermissions { get; init; } = new Dictionary<string, Permissions>();
 
     public IReadOnlyList<EventSubscriber> EventHandlers { get; init; } = [];
@@ -33,7 +33,7 @@ internal sealed record PluginDefinition(PluginEntry Entry)
 
     public IReadOnlyList<PluginExport> Exports { get; init; } = [];
 
-    /// <summary>The services that it registered.</summary>
+    /// <summary>Its registered services.</summary>
     public IReadOnlyList<ServiceDescriptor> Services { get; init; } = [];
 
     public bool HasDatabase { get; init; }

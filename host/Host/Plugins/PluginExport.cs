@@ -1,6 +1,6 @@
 namespace DCTicket.Host.Plugins;
 
-/// <summary>A service of a plugin that others may ask for.</summary>
-/// <param name="Contract">The type of Contracts.</param>
-/// <param name="Service">The plugin's own class.</param>
+/// <summary>A service that a plugin exports to others.</summary>
+/// <param name="Contract">The type in Contracts.</param>
+/// <param name="Service">The plugin's class.</param>
 internal sealed record PluginExport(Type Contract, Type Service);

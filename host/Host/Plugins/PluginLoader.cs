@@ -5,8 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Takes the plugins of plugins.json from their DLLs to their running services, phase by phase. A plugin that fails stays off with its
-/// cause, and the others go on.
+/// Loads the plugins of plugins.json, phase by phase. A plugin that fails stays off with its error, and the others continue.
 /// </summary>
 internal sealed partial class PluginLoader(
     CrashLog crashes,
@@ -20,11 +19,11 @@ internal sealed partial class PluginLoader(
     public PluginRegistry Registry => services.Registry;
 
     /// <summary>Loads the plugins.</summary>
-    /// <exception cref="StartupException">A required one does not run.</exception>
+    /// <exception cref="StartupException">A required plugin does not run.</exception>
     public async Task LoadAsync(IReadOnlyList<PluginEntry> entries, CancellationToken cancellationToken)
     {
         crashes.Begin([.. entries.Select(entry => entry.Id)]);
-        // First, so that its commands keep their names.
+        // First, so that its commands have precedence.
         var host = configurator.ConfigureHost();
         Registry.Begin(null, [.. entries.Select(entry => new PluginStatus(entry))]);
         await ForEachAsync(status => ConfigureAsync(status, host, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -33,9 +32,7 @@ internal sealed partial class PluginLoader(
         Report();
     }
 
-    /// <summary>
-    /// Makes the services of the plugins of the registry that have said what they consist of, and migrates their databases.
-    /// </summary>
+    /// <summary>Builds the services of all configured plugins, and migrates their databases.</summary>
     public async Task StartAsync(PluginDefinition host, CancellationToken cancellationToken)
     {
         Registry.Begin(services.Build(host, Others(host.Id)), Registry.All);
@@ -43,7 +40,7 @@ internal sealed partial class PluginLoader(
         await ForEachAsync(status => MigrateAsync(status, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Turns a plugin off that got as far as running.</summary>
+    /// <summary>Turns off a running plugin.</summary>
     /// <exception cref="StartupException">It is required.</exception>
     public void Fail(string plugin, string cause, Exception error)
     {
@@ -108,13 +105,13 @@ internal sealed partial class PluginLoader(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                // A plugin's own code: whatever it throws is that plugin's problem.
+                // Code of a plugin: any exception turns off this plugin only.
                 Registry.Update(Now().Failed(PluginState.ConfigureFailed, $"Its Configure failed: {e.Message}", e));
             }
         }
     }
 
-    /// <summary>Logs in one line per plugin how far it got, and refuses to go on without a required one.</summary>
+    /// <summary>Logs one line per plugin, and fails if a required one does not run.</summary>
     private void Report()
     {
         foreach (var status in Registry.All)
@@ -136,7 +133,7 @@ internal sealed partial class PluginLoader(
         RequireAll();
     }
 
-    // A required plugin that crashed is waited for: it passes by itself, and the others serve meanwhile.
+    // A required plugin that crashed is waited for: it may run again soon, and the others serve meanwhile.
     private void RequireAll()
     {
         var missing = Registry

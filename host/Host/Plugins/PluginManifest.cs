@@ -5,16 +5,16 @@ using NuGet.Versioning;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>plugin.json beside a plugin's DLL: what its author says of it.</summary>
+/// <summary>plugin.json beside a plugin's DLL.</summary>
 /// <param name="Id">The id that plugins.json must use.</param>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">The display name.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="Contracts">The versions of Contracts that it runs with.</param>
+/// <param name="Contracts">The supported versions of Contracts.</param>
 internal sealed record PluginManifest(string Id, string Name, string Version, VersionRange Contracts)
 {
     private static readonly string[] Keys = ["$schema", "id", "name", "version", "description", "author", "contracts"];
 
-    /// <summary>The version of Contracts that this host has.</summary>
+    /// <summary>The host's version of Contracts.</summary>
     public static NuGetVersion ContractsVersion { get; } =
         NuGetVersion.Parse(typeof(IPlugin).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Binds and validates a plugin's settings: those of plugins.json, over which secrets and the environment win. What is wrong is named by
-/// its key and never by its value, since a secret may stand in the wrong place.
+/// Binds and validates a plugin's settings from plugins.json, overridden by secrets and the environment. Errors name the key and never the
+/// value, since it may be a secret.
 /// </summary>
 internal static partial class PluginOptions
 {
@@ -25,7 +25,7 @@ internal static partial class PluginOptions
                 throw Failure(empty);
             Read(entry, configuration).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         }
-        // Neither as a cause: what the binder says holds the value.
+        // Not as an inner exception: the binder's message contains the value.
         catch (FormatException e)
         {
             throw Failure([$"{place}: {e.Message}"]);
@@ -42,7 +42,7 @@ internal static partial class PluginOptions
     private static IConfigurationRoot Read(PluginEntry entry, IConfiguration configuration) =>
         new ConfigurationBuilder()
             .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(entry.Settings ?? "{}")))
-            // No shell takes a hyphen in the name of a variable.
+            // Shells do not allow a hyphen in a variable's name.
             .AddConfiguration(configuration.GetSection($"Settings:{entry.Id.Replace('-', '_')}"))
             .AddConfiguration(configuration.GetSection($"Settings:{entry.Id}"))
             .Build();
@@ -50,7 +50,7 @@ internal static partial class PluginOptions
     private static PluginException Failure(IEnumerable<string> problems) =>
         new(PluginState.ConfigureFailed, string.Join(Environment.NewLine, problems));
 
-    // In lists; elsewhere null is a value. The binder makes an entry of it that nobody wrote.
+    // In lists; elsewhere null is a value. The binder would create an empty entry.
     private static List<string> EmptyEntries(PluginEntry entry)
     {
         using var settings = JsonDocument.Parse(
@@ -79,7 +79,7 @@ internal static partial class PluginOptions
 
     private static string Explain(InvalidOperationException e, Type options)
     {
-        // What is wrong inside of a list comes wrapped in a message that names nothing.
+        // Errors in a list are wrapped in a message without details.
         if (e.InnerException is InvalidOperationException cause)
             return Explain(cause, options);
         if (NotConverted().Match(e.Message) is { Success: true } match)
@@ -103,7 +103,7 @@ internal static partial class PluginOptions
                 : $"this is no {type[(type.LastIndexOfAny(['.', '+']) + 1)..]}.",
         };
 
-    // The library names the class and the path to the property in a sentence of its own.
+    // The library puts the class and the path into a sentence of its own.
     private static string Explain(string failure, Type options)
     {
         if (Invalid().Match(failure) is not { Success: true } match)
@@ -113,7 +113,7 @@ internal static partial class PluginOptions
             + $"{match.Groups["error"].Value}";
     }
 
-    /// <summary>A key as plugins.json has it: of “Items:0:Pause” or “Items[0].Pause” “.items[0].pause”.</summary>
+    /// <summary>Converts a key to the form of plugins.json: “Items:0:Pause” or “Items[0].Pause” to “.items[0].pause”.</summary>
     private static string KeyOf(string path) =>
         string.Concat(
             path.Split(':', '.')
@@ -121,7 +121,7 @@ internal static partial class PluginOptions
                 .Select(part => char.IsAsciiDigit(part[0]) ? $"[{part}]" : $".{char.ToLowerInvariant(part[0])}{part[1..]}")
         );
 
-    // From its end, since the value may hold anything.
+    // From the end, since the value may contain anything.
     [GeneratedRegex(
         @"^Failed to convert configuration value .* at '(?<key>[^']*)' to type '(?<type>[^']*)'\.$",
         RegexOptions.Singleline | RegexOptions.RightToLeft

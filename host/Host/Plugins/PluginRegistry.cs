@@ -1,6 +1,6 @@
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Which plugins there are, and which of them run. Written by <see cref="PluginLoader"/> alone.</summary>
+/// <summary>The known and the active plugins. Only <see cref="PluginLoader"/> changes it.</summary>
 internal sealed class PluginRegistry
 {
     private readonly Lock _lock = new();
@@ -8,13 +8,13 @@ internal sealed class PluginRegistry
     private volatile IReadOnlyList<LoadedPlugin> _active = [];
     private LoadedPlugin? _host;
 
-    /// <summary>Those of plugins.json.</summary>
+    /// <summary>The plugins of plugins.json.</summary>
     public IReadOnlyList<PluginStatus> All => _all;
 
-    /// <summary>Those that run, the host's own commands first.</summary>
+    /// <summary>The active plugins, the host's own commands first.</summary>
     public IReadOnlyList<LoadedPlugin> Active => _active;
 
-    /// <summary>Those whose services were made, also where they were turned off afterwards.</summary>
+    /// <summary>The plugins with services, also those that were turned off afterwards.</summary>
     public IEnumerable<LoadedPlugin> Loaded => All.Select(status => status.Loaded).OfType<LoadedPlugin>();
 
     /// <summary>The host's own commands.</summary>
@@ -22,10 +22,10 @@ internal sealed class PluginRegistry
 
     public bool IsActive(LoadedPlugin plugin) => _active.Contains(plugin);
 
-    /// <summary>A plugin that runs; null for any other.</summary>
+    /// <summary>Gets an active plugin; null for any other.</summary>
     public LoadedPlugin? FindActive(string id) => _active.FirstOrDefault(plugin => plugin.Id == id);
 
-    /// <summary>Begins with these.</summary>
+    /// <summary>Initializes the registry.</summary>
     public void Begin(LoadedPlugin? host, IReadOnlyList<PluginStatus> all)
     {
         lock (_lock)
@@ -35,7 +35,7 @@ internal sealed class PluginRegistry
         }
     }
 
-    /// <summary>Replaces what is known of a plugin.</summary>
+    /// <summary>Replaces the status of a plugin.</summary>
     public void Update(PluginStatus status)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Loads the plugins at the start, and disposes their services at the end.</summary>
+/// <summary>Loads the plugins at start, and disposes their services at the end.</summary>
 internal sealed partial class PluginService(
     PluginLoader loader,
     IReadOnlyList<PluginEntry> entries,

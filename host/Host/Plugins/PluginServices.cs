@@ -10,7 +10,7 @@ using Serilog.Extensions.Logging;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Builds each plugin's own service provider: what it brings, what the host lends it, and what other plugins export.</summary>
+/// <summary>Builds each plugin's service provider: its own services, shared ones of the host, and exports of other plugins.</summary>
 internal sealed class PluginServices(
     SharedServices shared,
     DiscordClients discord,
@@ -21,10 +21,10 @@ internal sealed class PluginServices(
 {
     public PluginRegistry Registry => shared.Registry;
 
-    /// <summary>Builds the services of a plugin on a thread of their own.</summary>
+    /// <summary>Builds the services of a plugin on a separate thread.</summary>
     /// <param name="plugin">The plugin.</param>
-    /// <param name="others">The other plugins that are on.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="others">The other active plugins.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="PluginException">They cannot be built.</exception>
     public async Task<LoadedPlugin> BuildAsync(
         PluginDefinition plugin,
@@ -35,7 +35,7 @@ internal sealed class PluginServices(
         LoadedPlugin? loaded = null;
         try
         {
-            // The constructors of filters are the plugin's own code.
+            // The constructors of filters are the plugin's code.
             await PluginStep.RunAsync(plugin.Mark, Build, PluginConfigurator.MaxTime, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
@@ -118,7 +118,7 @@ internal sealed class PluginServices(
         services.AddScoped<ExportScopes>().AddScoped(typeof(IExports<>), typeof(Exports<>));
         foreach (var exporter in others)
         {
-            // What the plugin exports itself is what it gets when it asks for one.
+            // A plugin that requests its own export gets its own instance.
             foreach (var export in exporter.Exports.Where(export => plugin.Exports.All(own => own.Contract != export.Contract)))
                 services.AddScoped(export.Contract, provider => provider.GetRequiredService<ExportScopes>().Find(exporter.Id, export)!);
         }

@@ -1,29 +1,29 @@
 namespace DCTicket.Host.Plugins;
 
-/// <summary>How far a plugin got. Whatever happens to one, the others go on.</summary>
+/// <summary>The state of a plugin. A failure of one does not affect the others.</summary>
 internal enum PluginState
 {
     /// <summary>Off in plugins.json.</summary>
     Disabled,
 
-    /// <summary>Its DLL or its manifest is missing or broken, or holds no plugin.</summary>
+    /// <summary>Its DLL or its manifest is missing or invalid, or has no plugin.</summary>
     LoadFailed,
 
-    /// <summary>It is made for another version of Contracts.</summary>
+    /// <summary>It needs another version of Contracts.</summary>
     Incompatible,
 
-    /// <summary>Its Configure, its settings or its handlers are wrong.</summary>
+    /// <summary>Its Configure, its settings or its handlers are invalid.</summary>
     ConfigureFailed,
 
-    /// <summary>A class of it asks for something that nobody provides.</summary>
+    /// <summary>A dependency of one of its classes is missing.</summary>
     ServicesInvalid,
 
-    /// <summary>Its database could not be brought up to date.</summary>
+    /// <summary>Its database could not be migrated.</summary>
     MigrationFailed,
 
-    /// <summary>It took the whole process down three times in five minutes, and stays off for now.</summary>
+    /// <summary>It crashed the process three times in five minutes, and stays off for now.</summary>
     Crashed,
 
-    /// <summary>It runs.</summary>
+    /// <summary>Running.</summary>
     Active,
 }

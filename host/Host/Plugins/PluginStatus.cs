@@ -1,12 +1,12 @@
 namespace DCTicket.Host.Plugins;
 
-/// <summary>An entry of plugins.json, and how far its plugin got. A change makes a new one.</summary>
+/// <summary>The status of an entry of plugins.json. Immutable.</summary>
 /// <param name="Entry">The entry.</param>
 internal sealed record PluginStatus(PluginEntry Entry)
 {
     public string Id => Entry.Id;
 
-    /// <summary>The plugin's name, as people read it.</summary>
+    /// <summary>The plugin's display name.</summary>
     public string Name => Manifest?.Name ?? Id;
 
     public PluginState State { get; init; } = PluginState.Active;
@@ -18,22 +18,22 @@ internal sealed record PluginStatus(PluginEntry Entry)
 
     public Exception? Error { get; init; }
 
-    /// <summary>When it took the whole process down last, as far as that is remembered.</summary>
+    /// <summary>When it last crashed the process, if known.</summary>
     public DateTimeOffset? CrashedAt { get; init; }
 
-    /// <summary>When a start may try it again that stays off for its crashes; null for any start.</summary>
+    /// <summary>When a plugin that is off because of crashes may be tried again; null for the next start.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
-    /// <summary>Null where its DLL or its manifest could not be read.</summary>
+    /// <summary>Null if its DLL or its manifest could not be read.</summary>
     public PluginManifest? Manifest { get; init; }
 
-    /// <summary>What it consists of; null until its Configure has run.</summary>
+    /// <summary>Its parts; null until its Configure has run.</summary>
     public PluginDefinition? Definition { get; init; }
 
     /// <summary>Its running services; null where it has none.</summary>
     public LoadedPlugin? Loaded { get; init; }
 
-    /// <summary>The same plugin, turned off.</summary>
+    /// <summary>Gets the status of the same plugin, turned off.</summary>
     public PluginStatus Failed(PluginState state, string cause, Exception? error = null) =>
         this with
         {

@@ -1,14 +1,14 @@
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Runs what a plugin does at start on a thread of its own, since it may never come back.</summary>
+/// <summary>Runs a start step of a plugin on a separate thread, since it may never return.</summary>
 internal static class PluginStep
 {
     /// <summary>Runs a step.</summary>
-    /// <param name="mark">The mark of whose code it is; null for nobody's.</param>
-    /// <param name="work">What to do.</param>
-    /// <param name="limit">How long it may take; after that it goes on by itself, and nobody waits for it.</param>
+    /// <param name="mark">The execution mark of the plugin; null for none.</param>
+    /// <param name="work">The step.</param>
+    /// <param name="limit">The time limit; afterwards it continues unobserved.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="TimeoutException">It took longer.</exception>
     public static Task RunAsync(
         ExecutionMark? mark,

@@ -4,7 +4,7 @@ using DCTicket.Host.Startup;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>plugins.json: which plugins there are. Read once and never written.</summary>
+/// <summary>plugins.json: the list of plugins. Read once and never written.</summary>
 internal static partial class PluginsFile
 {
     private static readonly string[] RootKeys = ["$schema", "plugins"];
@@ -55,7 +55,7 @@ internal static partial class PluginsFile
         }
         catch (JsonException e)
         {
-            // The reader's own words may repeat what stands there.
+            // The reader's message may contain values.
             throw new StartupException(
                 $"{file}, line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is not JSON. "
                     + "Look there and just before for a missing or extra comma, quotation mark or bracket.",

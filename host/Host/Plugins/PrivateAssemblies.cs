@@ -5,11 +5,11 @@ using System.Runtime.Loader;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>The assemblies that a plugin brings for itself. They are read and not loaded, unless there is something to look at.</summary>
+/// <summary>The private assemblies of a plugin. Their metadata is read without loading them.</summary>
 internal static class PrivateAssemblies
 {
     /// <summary>
-    /// Those that were built against a newer assembly than the host shares, and that the plugin's DLL needs, directly or through another.
+    /// Gets those that were built against a newer shared assembly than the host's, and that the plugin's DLL needs directly or indirectly.
     /// </summary>
     public static IEnumerable<(Assembly Assembly, string File)> Of(Assembly plugin, string path)
     {
@@ -34,7 +34,7 @@ internal static class PrivateAssemblies
         }
     }
 
-    /// <summary>Whether a reference is to an assembly that the host shares, in a later version than the host has.</summary>
+    /// <summary>Whether a reference is to a shared assembly in a later version than the host's.</summary>
     public static bool IsNewerThanHost(AssemblyName reference) =>
         SharedAssemblies.AreAlwaysShared(reference.Name!) && reference.Version > SharedAssemblies.VersionOf(reference.Name!);
 

@@ -5,13 +5,13 @@ using DCTicket.Contracts;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// The assemblies that a plugin gets from the host. They are found by name alone: a plugin that was built against a newer one gets the
-/// host's, and the link check says what of it is not there.
+/// The assemblies that the host shares with plugins, by name: a plugin built against a newer version gets the host's, and the reference
+/// check reports what is missing.
 /// </summary>
 internal sealed class SharedAssemblies : AssemblyLoadContext
 {
-    // What appears in Contracts must be the host's own, or a plugin's DbContext would not be a DbContext to us. The names come from the
-    // host's list of assemblies, so that finding them loads none.
+    // Types in Contracts must be the host's own; otherwise a plugin's DbContext would be a different type. The names come from the host's
+    // dependency list, so that nothing is loaded.
     private static readonly string[] Prefixes =
     [
         "DCTicket.Contracts",
@@ -30,7 +30,7 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
             .ToDictionary(same => same.Key, same => same.First())
     );
 
-    // A type of these may be a parameter of a member of Contracts.
+    // A member of Contracts may have these types as parameters.
     private static readonly Lazy<HashSet<string>> OfContracts = new(() =>
         [.. typeof(IPlugin).Assembly.GetReferencedAssemblies().Select(name => name.Name!)]
     );
@@ -40,18 +40,15 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
 
     public static SharedAssemblies Context { get; } = new();
 
-    /// <summary>Whether the host has an assembly of this name, shared or not.</summary>
+    /// <summary>Whether the host has an assembly of this name.</summary>
     public static bool HostHas(string name) => OfHost.Value.ContainsKey(name);
 
-    /// <summary>Whether a plugin gets the host's assembly, also when it brings its own.</summary>
+    /// <summary>Whether a plugin gets the host's assembly even if it has its own.</summary>
     public static bool AreAlwaysShared(string name) =>
         HostHas(name)
         && (OfContracts.Value.Contains(name) || Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
 
-    /// <summary>
-    /// The names of what the plugin in a folder has for itself, with their texts in other languages: what it brings that is not always
-    /// shared.
-    /// </summary>
+    /// <summary>Gets the names of a plugin's private assemblies with their satellite assemblies.</summary>
     public static IEnumerable<string> PrivateIn(string folder) =>
         Directory
             .EnumerateFiles(folder, "*.dll")
@@ -59,7 +56,7 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
             .Where(name => !AreAlwaysShared(name))
             .SelectMany(name => new[] { name, name + ".resources" });
 
-    /// <summary>The version that the host has of an assembly, which need not be loaded.</summary>
+    /// <summary>Gets the host's version of an assembly without loading it.</summary>
     public static Version VersionOf(string name) => AssemblyName.GetAssemblyName(OfHost.Value[name]).Version ?? new Version(0, 0);
 
     protected override Assembly Load(AssemblyName assemblyName) => Default.LoadFromAssemblyName(new AssemblyName(assemblyName.Name!));

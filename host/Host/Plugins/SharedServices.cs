@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>What the host lends to the services of every plugin.</summary>
+/// <summary>The host's services for every plugin.</summary>
 internal sealed class SharedServices(DataFolder data, Subscriptions subscriptions, PluginRegistry registry)
 {
     public PluginRegistry Registry => registry;

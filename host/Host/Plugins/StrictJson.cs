@@ -4,8 +4,7 @@ using DCTicket.Host.Startup;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>
-/// Reads a file that people write by hand: every mistake is named with its place and its fix, all at once. Values are never repeated, since
-/// a secret may stand in the wrong place.
+/// Reads a JSON file that people edit: all errors at once, with position and fix. Values are never repeated, since they may be secrets.
 /// </summary>
 internal sealed class StrictJson(string file)
 {
@@ -14,7 +13,7 @@ internal sealed class StrictJson(string file)
     /// <summary>Reads the file; comments and trailing commas are allowed.</summary>
     public static JsonDocument Parse(string file)
     {
-        // From a stream, since that takes the byte order mark that some editors write.
+        // From a stream, which handles a byte order mark.
         using var stream = File.OpenRead(file);
         return JsonDocument.Parse(
             stream,
@@ -89,7 +88,7 @@ internal sealed class StrictJson(string file)
             _ => "null",
         };
 
-    // A slip of the pen keeps the first letter, or all the letters in another order or case.
+    // A typo usually keeps the first letter, or all letters in another order or case.
     private static string Suggest(string name, string[] knownKeys)
     {
         var letters = string.Concat(name.ToLowerInvariant().Order());

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Sessions;
 
 /// <summary>
-/// Announces every server to the plugins after a start that went on with a session: Discord announces them only when a session begins, and
-/// plugins compare what they know with what there is at every start.
+/// Raises GuildAvailable for every server after a resumed start: Discord sends GUILD_CREATE only for a new session, and plugins reconcile
+/// their state at every start.
 /// </summary>
 internal sealed partial class GuildResync(IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<GuildResync> log)
 {
@@ -74,7 +74,7 @@ internal sealed partial class GuildResync(IDiscordConnection connection, EventDi
         }
     }
 
-    // Discord announces a server with the bot's own member. Over the gateway it costs no request.
+    // Discord sends the bot's own member with the server. Over the gateway it costs no request.
     private async Task<JsonNode?> FindBotAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var chunks = await connection.FindMembersAsync(guild, [cache.BotId], cancellationToken).ConfigureAwait(false);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Sessions;
 
 /// <summary>
-/// Which of Discord's intents the bot identifies with: of the privileged ones only those that the application has been granted, because
-/// Discord refuses all others. An administrator may grant and withdraw them at any time.
+/// The intents to identify with: of the privileged ones only those granted to the application, because Discord rejects others. An
+/// administrator may change them at any time.
 /// </summary>
 internal sealed partial class Intents(IDiscordConnection connection, EventDispatcher events, Application application, ILogger<Intents> log)
 {
@@ -25,17 +25,17 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
     private bool _isFresh = true;
     private int? _current;
 
-    /// <summary>What was asked for last; before that, what the application had been granted at the start.</summary>
+    /// <summary>The intents of the last identify; before that, those granted at start.</summary>
     public int Current => _current ??= Granted(_application);
 
-    /// <summary>Reads what the application has been granted; what is new is logged.</summary>
-    /// <param name="refused">What Discord refused to identify with; null when it did not.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Reads the granted intents; changes are logged.</summary>
+    /// <param name="refused">The intents that Discord rejected; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<int> AskAsync(int? refused, CancellationToken cancellationToken)
     {
         try
         {
-            // A start has just asked.
+            // The start has just read them.
             if (!_isFresh || refused is not null)
                 _application = await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
             _isFresh = false;
@@ -46,7 +46,7 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
         }
 
         var granted = Granted(_application);
-        // Discord's flags may lag behind, and it grants nothing by halves.
+        // Discord's flags may be outdated, and it accepts all intents or none.
         var current = granted == refused ? granted & ~Privileged : granted;
         _current = current;
         Tell(current);

@@ -8,9 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Sessions;
 
-/// <summary>
-/// Long refusals of Discord's in a small file of the data folder. It holds no token; refusals of another token are not believed.
-/// </summary>
+/// <summary>Stores long rate limits in a small file of the data folder. It has no token; limits of another token are ignored.</summary>
 internal sealed partial class RefusalFile(string path, HostSettings settings, ILogger log) : IRefusalStore
 {
     private readonly string _owner = Convert.ToHexStringLower(

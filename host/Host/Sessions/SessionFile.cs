@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Sessions;
 
 /// <summary>
-/// The gateway session in a small file of the data folder. It holds no token; a session of another bot, other intents or other plugins is
-/// not gone on with (<paramref name="owner"/> tells whose it would be now), nor one that Discord has forgotten by now.
+/// Stores the gateway session in a small file of the data folder. It has no token. A session of another bot, other intents or other
+/// plugins is not resumed (compared by <paramref name="owner"/>), nor is an expired one.
 /// </summary>
 internal sealed partial class SessionFile(string path, Func<string> owner, TimeProvider time, ILogger log) : ISessionStore
 {
-    // Discord keeps a session without a socket for some minutes and does not say how many; asking in vain costs some seconds of the start.
+    // Discord keeps a disconnected session for some minutes; a failed resume delays the start by some seconds.
     private static readonly TimeSpan KeptByDiscord = TimeSpan.FromMinutes(10);
 
     private bool _complained;

@@ -5,12 +5,12 @@ using DCTicket.Host.Startup;
 
 namespace DCTicket.Host.Sessions;
 
-/// <summary>Tells whether a saved session still fits: a hash of all that it was begun with.</summary>
+/// <summary>A hash of what a session depends on, to decide whether a saved session can be resumed.</summary>
 internal static class SessionFingerprint
 {
     /// <summary>
-    /// The token goes in so that a new one begins a new session; it cannot be found out from what comes out. The plugins go in because one
-    /// that was off heard nothing so far: a new session announces every server to it.
+    /// A new token starts a new session; the hash does not reveal it. Plugins are included because a new one needs the GUILD_CREATE of a
+    /// new session.
     /// </summary>
     public static string Compute(HostSettings settings, Contracts.Snowflake application, int intents, IEnumerable<LoadedPlugin> plugins)
     {

@@ -1,6 +1,6 @@
 namespace DCTicket.Host.Startup;
 
-/// <summary>The folder that the bot keeps everything in, held by this process alone.</summary>
+/// <summary>The data folder, locked by this process.</summary>
 internal sealed class DataFolder : IDisposable
 {
     private readonly FileStream _lock;
@@ -13,7 +13,7 @@ internal sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Takes the folder, or says who has it.</summary>
+    /// <summary>Locks the folder, or throws with the process that has the lock.</summary>
     public static DataFolder Take(string path)
     {
         try
@@ -35,7 +35,7 @@ internal sealed class DataFolder : IDisposable
                 e
             )
             {
-                // It may be just about to stop.
+                // That process may be about to end.
                 PassesByItself = true,
             };
         }
@@ -48,22 +48,22 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>Where the gateway session is kept over restarts.</summary>
+    /// <summary>The file of the gateway session.</summary>
     public string SessionFile => System.IO.Path.Combine(Path, "session.json");
 
-    /// <summary>What Discord refuses for long.</summary>
+    /// <summary>The file of long rate limits.</summary>
     public string RefusalsFile => System.IO.Path.Combine(Path, "rate-limits.json");
 
-    /// <summary>Which interactions were handled in the last minutes.</summary>
+    /// <summary>The file of recently handled interactions.</summary>
     public string InteractionsFile => System.IO.Path.Combine(Path, "interactions.log");
 
-    /// <summary>Who has asked for whose data.</summary>
+    /// <summary>The file of data requests.</summary>
     public string UserDataFile => System.IO.Path.Combine(Path, "user-data.jsonl");
 
-    /// <summary>The state of the running bot.</summary>
+    /// <summary>The file with the state of the running bot.</summary>
     public string HealthFile => HealthFileIn(Path);
 
-    /// <summary>The state of the bot that runs with a folder.</summary>
+    /// <summary>Gets the state file of a data folder.</summary>
     public static string HealthFileIn(string folder) => System.IO.Path.Combine(folder, "health.json");
 
     public string DatabaseOf(string plugin) => System.IO.Path.Combine(Path, plugin + ".db");

@@ -1,10 +1,10 @@
 namespace DCTicket.Host.Startup;
 
-/// <summary>Which Discord to talk to.</summary>
-/// <param name="RestUrl">Where its REST API is; null for the real one.</param>
-/// <param name="Token">The bot's token there.</param>
+/// <summary>The Discord to connect to.</summary>
+/// <param name="RestUrl">The address of its REST API; null for the real one.</param>
+/// <param name="Token">The bot token.</param>
 internal sealed record DiscordAddress(Uri? RestUrl, string Token)
 {
-    // A record prints all its members; the token must not end in a log that way.
+    // ToString of a record prints all members; the token must not get into a log.
     public override string ToString() => $"{nameof(DiscordAddress)} {{ RestUrl = {RestUrl} }}";
 }

@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Startup;
 
-/// <summary>What the start needs of Discord is waited for: an absent network or a long refusal passes by itself.</summary>
+/// <summary>Waits for Discord at start: an unreachable network or a long rate limit is transient.</summary>
 internal sealed partial class DiscordReadiness(HostSettings settings, TimeProvider time, ILogger<DiscordReadiness> log)
 {
     private const int TooManyRequests = 429;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
 
-    // A timer cannot be set much further.
+    // The maximum of a timer.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(1);
 
     private string Host => settings.RestUrl?.Host ?? "discord.com";
 
-    /// <summary>Asks until Discord answers; throws what it refuses for good.</summary>
+    /// <summary>Retries until Discord responds; throws if it rejects the bot permanently.</summary>
     public async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)

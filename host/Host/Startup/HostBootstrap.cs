@@ -10,10 +10,9 @@ using Serilog.Extensions.Logging;
 namespace DCTicket.Host.Startup;
 
 /// <summary>
-/// What the host needs before its services are registered: the data folder, plugins.json, the connection, and the application that the bot
-/// token belongs to.
+/// The prerequisites of the services: the data folder, plugins.json, the connection, and the application of the bot token.
 /// </summary>
-/// <param name="Data">The data folder, held by this process.</param>
+/// <param name="Data">The data folder, locked by this process.</param>
 /// <param name="Plugins">The entries of plugins.json.</param>
 /// <param name="Connection">The connection to Discord; its gateway is not open yet.</param>
 /// <param name="Application">The application of the bot token.</param>
@@ -24,7 +23,7 @@ internal sealed record HostBootstrap(
     Application Application
 )
 {
-    /// <summary>Reads, connects and asks Discord; waits while Discord cannot be reached.</summary>
+    /// <summary>Creates them; waits while Discord cannot be reached.</summary>
     /// <exception cref="StartupException">Something is wrong that an admin can fix.</exception>
     public static async Task<HostBootstrap> CreateAsync(
         HostSettings settings,
@@ -42,7 +41,7 @@ internal sealed record HostBootstrap(
         {
             var reach = new DiscordReadiness(settings, time, loggers.CreateLogger<DiscordReadiness>());
             var application = await reach.AskAsync(cancel => AskAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
-            // Nobody can be invited to a Sandbox.
+            // A Sandbox needs no invite link.
             if (settings.Token is not null && discord.RestUrl is null)
                 logger.Information("Invite the bot to a server: {InviteLink}", InviteLink.Of(application.Id));
             return new HostBootstrap(data, plugins, connection, application);
@@ -70,7 +69,7 @@ internal sealed record HostBootstrap(
             loggers,
             new NativeConnectionParts
             {
-                // The Sandbox in this process forgets its limits with it.
+                // The rate limits of an in-process Sandbox end with it.
                 Refusals = settings.Token is null
                     ? null
                     : new RefusalFile(data.RefusalsFile, settings, loggers.CreateLogger<RefusalFile>()),

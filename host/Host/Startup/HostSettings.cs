@@ -3,12 +3,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace DCTicket.Host.Startup;
 
-/// <summary>Where things are, and which Discord to talk to.</summary>
+/// <summary>The settings of the host: paths, and the Discord to connect to.</summary>
 internal sealed record HostSettings
 {
     private const string DataSetting = "Data:Folder";
 
-    /// <summary>The bot's token; null to be a guest of the Sandbox.</summary>
+    /// <summary>The bot token; null for the in-process Sandbox.</summary>
     public required string? Token { get; init; }
 
     public required string PluginsFile { get; init; }
@@ -21,25 +21,25 @@ internal sealed record HostSettings
 
     public required Uri SandboxUrl { get; init; }
 
-    /// <summary>Where the Sandbox keeps its world; null for in memory.</summary>
+    /// <summary>The file of the Sandbox's state; null for in memory.</summary>
     public required string? SandboxFolder { get; init; }
 
-    /// <summary>A Discord elsewhere; null for the real one. The Sandbox as a process of its own is one.</summary>
+    /// <summary>The address of another Discord, such as a separate Sandbox; null for the real one.</summary>
     public required Uri? RestUrl { get; init; }
 
-    /// <summary>Whether the gateway may pack what it sends.</summary>
+    /// <summary>Whether the gateway may compress its messages.</summary>
     public bool Compress { get; init; } = true;
 
-    /// <summary>Whether databases of different backups are used together.</summary>
+    /// <summary>Whether databases of different backups may be used together.</summary>
     public bool AcceptMixedDatabases { get; init; }
 
-    /// <summary>The webhook that is told of failures, as a path of Discord's REST API with its secret; null for none.</summary>
+    /// <summary>The webhook for alerts, as a path of Discord's REST API with its secret; null for none.</summary>
     public string? AlertWebhook { get; init; }
 
-    /// <summary>Whether the bot's owner is told of failures by direct message.</summary>
+    /// <summary>Whether alerts are sent to the bot's owner by direct message.</summary>
     public bool AlertOwner { get; init; }
 
-    // A record prints all its members; the token must not end in a log that way.
+    // ToString of a record prints all members; the token must not get into a log.
     public override string ToString() =>
         $"{nameof(HostSettings)} {{ PluginsFile = {PluginsFile}, DataFolder = {DataFolder}, RestUrl = {RestUrl} }}";
 
@@ -72,11 +72,11 @@ internal sealed record HostSettings
         };
     }
 
-    /// <summary>The data folder alone, which needs no token.</summary>
+    /// <summary>Reads the data folder only, without a token.</summary>
     public static string ReadDataFolder(IConfiguration configuration, IHostEnvironment environment)
     {
         var data = FullPath(configuration, DataSetting, "data");
-        // What a guest of the Sandbox writes never mixes with a real server's data.
+        // Data of the Sandbox is never mixed with that of a real server.
         return IsGuestOfSandbox(configuration, environment) ? Path.Combine(data, "sandbox", "host") : data;
     }
 
@@ -86,7 +86,7 @@ internal sealed record HostSettings
         return Switch(configuration, "sandbox-mode", false) || (environment.IsDevelopment() && !hasToken);
     }
 
-    // Its end is a secret: the message does not repeat it.
+    // The address ends in a secret: the message does not repeat it.
     private static string? Webhook(IConfiguration configuration, string key) =>
         configuration[key] switch
         {
@@ -101,7 +101,7 @@ internal sealed record HostSettings
             ),
         };
 
-    /// <summary>A setting that is on or off.</summary>
+    /// <summary>Reads a boolean setting.</summary>
     public static bool Switch(IConfiguration configuration, string key, bool normally) =>
         configuration[key] switch
         {
@@ -118,7 +118,7 @@ internal sealed record HostSettings
         {
             null or "" => null,
             var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" => address,
-            // It may hold a password; the message does not repeat it.
+            // It may contain a password: the message does not repeat it.
             _ => throw new StartupException($"The setting {key} is not a whole address, such as http://127.0.0.1:5080."),
         };
 }

@@ -3,10 +3,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Startup;
 
-/// <summary>The link by which admins invite the bot. docs/install.md has the same permissions, each with its reason.</summary>
+/// <summary>The invite link of the bot. docs/install.md lists the same permissions with reasons.</summary>
 internal static class InviteLink
 {
-    /// <summary>What the plugins that ship with DCTicket need.</summary>
+    /// <summary>The permissions that the shipped plugins need.</summary>
     public const Permissions Needed =
         Permissions.ViewChannel
         | Permissions.SendMessages
@@ -23,7 +23,7 @@ internal static class InviteLink
         | Permissions.SendMessagesInThreads
         | Permissions.ManageThreads;
 
-    /// <summary>The link of an application.</summary>
+    /// <summary>Gets the link of an application.</summary>
     public static string Of(Snowflake application) =>
         string.Create(
             CultureInfo.InvariantCulture,

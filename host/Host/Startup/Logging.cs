@@ -8,10 +8,10 @@ using Serilog.Formatting.Compact;
 
 namespace DCTicket.Host.Startup;
 
-/// <summary>A readable console, and one JSON file a day. Every event says which plugin it is about, or “host”.</summary>
+/// <summary>Logs to the console and to one JSON file a day. Every event has the plugin, or “host”.</summary>
 internal static class Logging
 {
-    /// <summary>The property that names the plugin.</summary>
+    /// <summary>The property with the plugin.</summary>
     public const string PluginProperty = "Plugin";
 
     private const string ConsoleTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {Plugin,-12} {Message:lj}{NewLine}{Exception}";
@@ -37,7 +37,7 @@ internal static class Logging
             .CreateLogger();
     }
 
-    // Serilog's own message has the value and not the key.
+    // Serilog's own message has the value but not the key.
     private static void CheckLevels(IConfigurationSection levels)
     {
         IConfigurationSection[] settings = [levels, levels.GetSection("Default"), .. levels.GetSection("Override").GetChildren()];
@@ -50,7 +50,7 @@ internal static class Logging
             );
     }
 
-    // The host logs whatever ends its start with a stack trace; what an admin can mend is told in one line instead.
+    // The host logs every error that ends its start with a stack trace; an error that an admin can fix is logged in one line instead.
     private static bool IsToldElsewhere(LogEvent logEvent) =>
         logEvent.Exception is StartupException or DiscordConnectionException or DiscordException or OperationCanceledException
         && logEvent.Properties.TryGetValue(Serilog.Core.Constants.SourceContextPropertyName, out var source)

@@ -1,31 +1,27 @@
 namespace DCTicket.Host.Startup;
 
 /// <summary>
-/// Ends the process although plugins still have threads that keep it from ending: .NET waits for foreground threads without a limit. A
-/// thread that a plugin starts carries the plugin's mark, which names it.
+/// Ends the process even if plugins still have foreground threads, for which .NET waits without a limit. A thread started by a plugin has
+/// the plugin's execution mark, which names it.
 /// </summary>
 internal static class ProcessEnd
 {
-    /// <summary>
-    /// How long such a thread may take to end by itself, once everything is stopped; less where the stop itself took long.
-    /// </summary>
+    /// <summary>The time for such a thread to end after the stop; less if the stop itself took long.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long it has at least.</summary>
+    /// <summary>The minimum time.</summary>
     public static readonly TimeSpan MinWait = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>
-    /// Begins to wait on a thread that does not keep the process alive itself: it matters only where Main's end does not end the process.
-    /// </summary>
-    /// <param name="wait">How long to wait.</param>
+    /// <summary>Starts to wait on a background thread: it matters only if the end of Main does not end the process.</summary>
+    /// <param name="wait">The time to wait.</param>
     /// <param name="executing">Which plugins are executing.</param>
-    /// <param name="report">Told why the process is ended.</param>
+    /// <param name="report">Receives the reason.</param>
     /// <param name="end">Ends the process.</param>
     public static void Begin(TimeSpan wait, Func<IReadOnlyList<string>> executing, Action<string> report, Action end)
     {
         var thread = new Thread(() =>
         {
-            // Not by a timer: plugins may hold the threads of the pool on which those fire.
+            // Not a timer: plugins may block the thread pool.
             using (var never = new ManualResetEvent(false))
                 never.WaitOne(wait);
             try
@@ -44,7 +40,7 @@ internal static class ProcessEnd
         thread.Start();
     }
 
-    /// <summary>How long to wait after a stop that took this long.</summary>
+    /// <summary>The time to wait after a stop of this duration.</summary>
     public static TimeSpan WaitAfter(TimeSpan stop, TimeSpan stopWithin) =>
         stopWithin - stop < MinWait ? MinWait
         : stopWithin - stop < MaxWait ? stopWithin - stop

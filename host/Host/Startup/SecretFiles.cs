@@ -6,18 +6,16 @@ using Microsoft.Extensions.FileProviders;
 namespace DCTicket.Host.Startup;
 
 /// <summary>
-/// Settings that are files of a folder, as systemd and containers hand out secrets: the name is the key, the content the value.
+/// Reads settings from the files of a folder, as systemd and containers provide secrets: the name is the key, the content the value.
 /// </summary>
 internal static class SecretFiles
 {
-    /// <summary>Where systemd puts a service's credentials.</summary>
+    /// <summary>The folder of systemd's credentials.</summary>
     public const string SystemdVariable = "CREDENTIALS_DIRECTORY";
 
     private const string Setting = "Secrets:Folder";
 
-    /// <summary>
-    /// Adds the files of systemd's folder and of the one that the settings name; the environment and the command line win over them.
-    /// </summary>
+    /// <summary>Adds the files of systemd's folder and of the configured one; environment and command line override them.</summary>
     public static void Add(ConfigurationManager configuration, string? systemd)
     {
         Add(configuration, systemd, SystemdVariable);

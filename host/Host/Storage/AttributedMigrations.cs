@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// A plugin's migrations. EF Core's own class loads every type of the plugin to find them, at every start, and with those types the
-/// libraries that they derive from. This one reads in the file which types have EF Core's attribute, and loads them alone.
+/// Finds a plugin's migrations. EF Core's own class loads every type of the plugin at every start, and the libraries of their base types.
+/// This one reads the attributes from metadata, and loads only migrations.
 /// </summary>
 internal sealed class AttributedMigrations : IMigrationsAssembly
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>Makes ExecuteUpdate, ExecuteDelete and ExecuteSql wait for their turn to write.</summary>
+/// <summary>Makes ExecuteUpdate, ExecuteDelete and ExecuteSql wait for the write lock.</summary>
 internal sealed class CommandGate : DbCommandInterceptor
 {
     public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// Looks a database file through before anything else opens it. It only reads: a -wal file that belongs to another database must not be
-/// written into this one, so that deleting it is still a way out.
+/// Checks a database file before anything else opens it. Read-only: a -wal file of another database must not be written into this one, so
+/// that it can still be deleted.
 /// </summary>
 internal static class DatabaseCheck
 {
@@ -13,11 +13,10 @@ internal static class DatabaseCheck
     private const int NotADatabase = 26;
 
     /// <summary>
-    /// What is wrong with a file; null when nothing is. A file that the bot closed in order is not looked through: reading it takes 1.5 s
-    /// per GB.
+    /// Finds the damage of a file; null for none. A file that was closed cleanly is not checked: reading takes 1.5 s per GB.
     /// </summary>
     /// <param name="file">The database.</param>
-    /// <param name="begins">Called before the file is looked through.</param>
+    /// <param name="begins">Called before the file is checked.</param>
     public static string? FindDamage(string file, Action begins)
     {
         try
@@ -47,7 +46,7 @@ internal static class DatabaseCheck
     /// <summary>Whether an exception says that the file is damaged.</summary>
     public static bool IsDamage(Exception exception) => exception is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
 
-    /// <summary>What an administrator is told.</summary>
+    /// <summary>The message for an administrator.</summary>
     public static string Explain(string file, string damage)
     {
         var name = Path.GetFileName(file);

@@ -3,5 +3,5 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>What the databases of plugins need of the host.</summary>
+/// <summary>The host's services for the plugins' databases.</summary>
 internal sealed record DatabaseServices(IServiceProvider Provider, ILoggerFactory Logs, IReadOnlyList<IInterceptor> Interceptors);

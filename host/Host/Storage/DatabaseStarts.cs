@@ -5,8 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// Notes in all databases at which start they were used last, and refuses databases that do not belong together: one was restored, and the
-/// others were not, so that plugins would tell each other of what never was.
+/// Records the current start in all databases, and rejects databases of different backups: plugins would raise events that do not match.
 /// </summary>
 internal sealed partial class DatabaseStarts(DataFolder data, HostSettings settings, ILogger<DatabaseStarts> log)
 {
@@ -29,7 +28,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         );
     }
 
-    /// <summary>Notes a new start in the databases of the plugins that run.</summary>
+    /// <summary>Records a new start in the databases of the active plugins.</summary>
     public void Begin(IReadOnlyList<PluginDatabase> databases)
     {
         var before = ReadAll();
@@ -46,7 +45,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         {
             foreach (var database in databases)
                 Write(database, record);
-            // Only now: a start that was killed in between has not noted it everywhere.
+            // Only now: a start that was killed before is not recorded everywhere.
             if (!record.Complete)
                 databases.ToList().ForEach(database => Write(database, record with { Complete = true }));
         }
@@ -56,9 +55,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         }
     }
 
-    /// <summary>
-    /// Closes a database in order: its -wal file is written into it and goes, and the next start need not look it through.
-    /// </summary>
+    /// <summary>Closes a database cleanly: its -wal file is merged and deleted, so that the next start need not check it.</summary>
     public void Close(PluginDatabase database)
     {
         try
@@ -96,7 +93,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         return null;
     }
 
-    // A file that cannot be read is told of when its plugin starts.
+    // An unreadable file is reported when its plugin starts.
     private Dictionary<string, StartRecord> ReadAll()
     {
         var found = new Dictionary<string, StartRecord>();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>Makes transactions that end the turn of their context when they end, in whatever way.</summary>
+/// <summary>Creates transactions that release the write lock of their context at their end.</summary>
 internal sealed class GatedTransactionFactory(RelationalTransactionFactoryDependencies dependencies)
     : RelationalTransactionFactory(dependencies)
 {

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>Brings a plugin's database up to date before the plugin starts.</summary>
+/// <summary>Migrates a plugin's database before the plugin starts.</summary>
 internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
 {
     private static readonly TimeSpan OpenWithin = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ApplyWithin = TimeSpan.FromMinutes(30);
 
-    /// <exception cref="PluginException">The database could not be opened or brought up to date.</exception>
+    /// <exception cref="PluginException">The database could not be opened or migrated.</exception>
     public async Task MigrateAsync(PluginDatabase database, ExecutionMark? mark, CancellationToken cancellationToken)
     {
         var run = new Run(database, !File.Exists(database.File));
@@ -69,7 +69,7 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     {
         var db = run.Context = run.Database.CreateContext();
         await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        // A second reader or writer must not wait for the whole file; SQLite remembers this in the file.
+        // WAL mode, so that readers and writers do not block each other; SQLite stores it in the file.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken).ConfigureAwait(false);
         if (!run.IsNew)
             await RemoveStaleLockAsync(run.Database, db, cancellationToken).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
         await run.Context!.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What is known of a database while it is brought up to date.</summary>
+    /// <summary>The state of a migration.</summary>
     private sealed class Run(PluginDatabase database, bool isNew)
     {
         public PluginDatabase Database => database;
@@ -97,8 +97,7 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
         public string? Copy { get; set; }
     }
 
-    // EF takes this row before it looks whether there is anything to do, and waits for it for ever. We hold the data folder alone, so
-    // whoever left it is gone.
+    // EF waits for this lock row forever. The data folder is locked by this process, so the row is from a killed one.
     private async Task RemoveStaleLockAsync(PluginDatabase database, DbContext db, CancellationToken cancellationToken)
     {
         var tables = await db

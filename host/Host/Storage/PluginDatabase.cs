@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>A plugin's database file: one writer at a time, and its outbox.</summary>
+/// <summary>A plugin's database file: its write lock and its outbox.</summary>
 internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subscriptions subscriptions, TimeProvider time)
     : IPluginStorage,
         IDisposable
@@ -18,12 +18,12 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
 
     public string File => data.DatabaseOf(plugin.Id);
 
-    /// <summary>Set after a write that raised events.</summary>
+    /// <summary>Called after a write that raised events.</summary>
     public OutboxSignal OutboxSignal { get; } = new(time);
 
     public abstract PluginDbContext CreateContext();
 
-    /// <summary>Closes the connections that are kept open for the next use.</summary>
+    /// <summary>Closes pooled connections.</summary>
     public void ClearPool()
     {
         using var connection = new SqliteConnection(ConnectionTo(File));
@@ -33,13 +33,13 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
     protected static string ConnectionTo(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
 
-    /// <summary>The database of a context; null for a context that no host has made.</summary>
+    /// <summary>Gets the database of a context; null without a host.</summary>
     public static (PluginDatabase Database, PluginDbContext Db)? Of(DbContext? context) =>
         context is PluginDbContext { Storage: PluginDatabase database } db ? (database, db) : null;
 
     async Task<int> IPluginStorage.SaveAsync(PluginDbContext db, Func<Task<int>> save, CancellationToken cancellationToken)
     {
-        // A save within a longer write has its turn already.
+        // A save within a longer write already has the lock.
         var entered = await EnterAsync(db, WriteTurn.Write, cancellationToken).ConfigureAwait(false);
         var events = db.Raised.Take(db.ChangeTracker);
         var rows = new List<OutboxRow>();
@@ -53,7 +53,7 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
         }
         catch
         {
-            // Another save must not write them: they tell of what did not happen.
+            // Another save must not write them: their change was not saved.
             rows.ForEach(row => db.Entry(row).State = EntityState.Detached);
             db.Raised.PutBack(events, db.ChangeTracker);
             throw;
@@ -79,7 +79,7 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
         }
     }
 
-    /// <summary>Waits for the turn to write; false when the context has it already, as within a longer write.</summary>
+    /// <summary>Takes the write lock; false if the context already has it.</summary>
     /// <exception cref="TimeoutException">Another write of the plugin does not end.</exception>
     public async Task<bool> EnterAsync(PluginDbContext db, WriteTurn turn, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
         return true;
     }
 
-    /// <summary>Ends a turn of this kind; nothing when the context has none.</summary>
+    /// <summary>Releases the lock if it was taken by this kind of write.</summary>
     public void Leave(PluginDbContext db, WriteTurn turn)
     {
         if (db.Turn != turn)

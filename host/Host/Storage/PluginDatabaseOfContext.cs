@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>A plugin's database file with its contexts.</summary>
+/// <summary>The database file of a plugin's context type.</summary>
 internal sealed class PluginDatabase<TContext>(
     PluginInfo plugin,
     DataFolder data,
@@ -34,7 +34,7 @@ internal sealed class PluginDatabase<TContext>(
 
     private static DbContextOptions<TContext> CreateOptions(string file, DatabaseServices services)
     {
-        // EF's own services per plugin: its caches would otherwise hold every plugin's types in statics.
+        // Separate EF services per plugin: shared caches would keep the types of all plugins alive.
         var internals = new ServiceCollection()
             .AddEntityFrameworkSqlite()
             .AddScoped<IMigrationsAssembly, AttributedMigrations>()
@@ -45,11 +45,11 @@ internal sealed class PluginDatabase<TContext>(
             .UseSqlite(ConnectionTo(file), sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly))
             .UseInternalServiceProvider(internals)
             .AddInterceptors([new Pragmas(), new TransactionGate(), new CommandGate(), .. services.Interceptors])
-            // The file is copied before it is migrated, so that a migration that stops half-way costs nothing.
+            // The file is copied before its migration, so that a failed migration loses nothing.
             .ConfigureWarnings(warnings =>
                 warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning)
             )
-            // Both are thrown as well, and who catches them says what they mean: two members at one free slot is no error.
+            // Both are also thrown, and the caller knows what they mean: two members for one free slot is no error.
             .ConfigureWarnings(warnings =>
                 warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug))
             )

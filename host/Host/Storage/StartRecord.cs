@@ -4,13 +4,13 @@ using Microsoft.Data.Sqlite;
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// A row in each database that says at which start of the bot it was used last, and which starts the other databases were of then.
+/// A row in each database with the start of the bot that used it last, and the starts of the other databases at that time.
 /// </summary>
-/// <param name="Number">Of the start; higher is later.</param>
-/// <param name="Id">Of the start; the same in all databases that took part.</param>
-/// <param name="Others">The id of each database file in the folder at that start, and the one before, by the files' names.</param>
-/// <param name="Complete">Whether all databases of that start have it.</param>
-/// <param name="Closed">Whether the database was closed in order.</param>
+/// <param name="Number">The number of the start; higher is later.</param>
+/// <param name="Id">The id of the start; the same in all participating databases.</param>
+/// <param name="Others">The start ids of each database file in the folder: the current one and the one before.</param>
+/// <param name="Complete">Whether all databases of that start have the record.</param>
+/// <param name="Closed">Whether the database was closed cleanly.</param>
 internal sealed record StartRecord(
     long Number,
     string Id,
@@ -21,7 +21,7 @@ internal sealed record StartRecord(
 {
     private const string Table = "__DCTicketStart";
 
-    /// <summary>Null where the database has none.</summary>
+    /// <summary>Null if the database has none.</summary>
     public static StartRecord? Read(SqliteConnection connection)
     {
         using var tables = connection.CreateCommand();
@@ -59,8 +59,8 @@ internal sealed record StartRecord(
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Which start another database was of.</summary>
-    /// <param name="Id">Since this start; null for none.</param>
-    /// <param name="Before">Until this start; null for none.</param>
+    /// <summary>The start of another database.</summary>
+    /// <param name="Id">The id since this start; null for none.</param>
+    /// <param name="Before">The id before this start; null for none.</param>
     internal sealed record Other(string? Id, string? Before);
 }

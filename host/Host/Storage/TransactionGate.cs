@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>Makes transactions that a plugin begins itself wait for their turn to write.</summary>
+/// <summary>Makes transactions that a plugin begins itself wait for the write lock.</summary>
 internal sealed class TransactionGate : DbTransactionInterceptor
 {
     public override InterceptionResult<DbTransaction> TransactionStarting(
@@ -37,7 +37,7 @@ internal sealed class TransactionGate : DbTransactionInterceptor
             return result;
         try
         {
-            // Begun here, since nothing tells of a transaction that could not begin.
+            // Taken here, since there is no callback for a transaction that could not begin.
             return InterceptionResult<DbTransaction>.SuppressWithResult(
                 await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken).ConfigureAwait(false)
             );

@@ -2,20 +2,18 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Storage;
 
-/// <summary>One writer of a plugin's database at a time. Nobody waits for a write that does not end.</summary>
+/// <summary>The write lock of a plugin's database, with a time limit.</summary>
 internal sealed class WriteGate(string plugin, TimeProvider time) : IDisposable
 {
-    /// <summary>
-    /// How long a write waits for its turn: less than the 30 seconds of a handler, so that the handler still hears of it.
-    /// </summary>
+    /// <summary>The time limit: less than the 30 seconds of a handler, so that the handler sees the exception.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _turn = new(1);
     private WriteTurn _held;
     private long _since;
 
-    /// <summary>Waits for the turn to write.</summary>
-    /// <exception cref="TimeoutException">The write that has the turn does not end.</exception>
+    /// <summary>Takes the lock.</summary>
+    /// <exception cref="TimeoutException">The current write does not end.</exception>
     public async Task EnterAsync(WriteTurn turn, CancellationToken cancellationToken)
     {
         if (!_turn.Wait(0, CancellationToken.None))
@@ -23,7 +21,7 @@ internal sealed class WriteGate(string plugin, TimeProvider time) : IDisposable
         (_held, _since) = (turn, time.GetTimestamp());
     }
 
-    /// <summary>Ends the turn.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Leave()
     {
         _held = WriteTurn.None;

@@ -3,7 +3,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Texts;
 
-/// <summary>What the host itself says to members.</summary>
+/// <summary>The host's own texts for members.</summary>
 internal static class HostTexts
 {
     public static TextCatalog Catalog { get; } = new(new ResourceManager("DCTicket.Host.Texts.HostTexts", typeof(HostTexts).Assembly));

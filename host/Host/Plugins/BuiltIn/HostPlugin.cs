@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Plugins.BuiltIn;
 
-/// <summary>The host's own commands. They are handled as a plugin's are, and need none.</summary>
+/// <summary>The host's own commands, handled like those of a plugin.</summary>
 internal sealed class HostPlugin(PluginHealthQuery plugins, ParkedEvents parked, IDiscordConnection connection)
 {
     public const string Id = "host";
@@ -16,7 +16,7 @@ internal sealed class HostPlugin(PluginHealthQuery plugins, ParkedEvents parked,
 
     public void Configure(PluginBuilder plugin)
     {
-        // As they are: what these services make themselves they dispose, and the connection is also the plugins'.
+        // Registered as instances, so that they are not disposed twice: the connection is shared with the plugins.
         plugin.Services.AddSingleton(plugins).AddSingleton(parked).AddSingleton(connection);
         plugin
             .AddTexts(HostTexts.Catalog)

@@ -6,10 +6,10 @@ using DCTicket.Host.Health;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>Renders all that is known of a plugin. For the bot's owner only: it has causes, paths and the texts of exceptions.</summary>
+/// <summary>Renders all details of a plugin. For the bot's owner only: it has error messages and paths.</summary>
 internal static class PluginDetailsRenderer
 {
-    // Discord takes 4,096; the rest is for the line that says how much is left out.
+    // Discord allows 4,096; the rest is for the line with the number of omitted lines.
     private const int MaxText = 3900;
     private const int MaxEventLines = 5;
 
@@ -134,7 +134,7 @@ internal static class PluginDetailsRenderer
 
     private static string Heading(CultureInfo culture, string key) => $"**{PluginTexts.Get(culture, key)}**";
 
-    // Subcommands are in Discord's own list; here they would leave no room for what is wrong.
+    // Subcommands are in Discord's own list; here they would take the space of error messages.
     private static string Command(Interactions.InteractionHandler handler) =>
         handler.Kind == Interactions.HandlerKind.Command ? $"/{handler.TopName}" : handler.Name;
 
@@ -142,7 +142,7 @@ internal static class PluginDetailsRenderer
     {
         var length = 0;
         var fit = lines.TakeWhile(line => (length += line.Length + 1) <= MaxText).ToList();
-        // One line alone can be longer than all the room there is: a cause has a line for each thing that is missing.
+        // A single line can be too long: an error message has a line for each missing reference.
         if (fit.Count == 0 && lines.Count > 0)
             fit.Add(TextLimit.Truncate(lines[0], MaxText));
         return string.Join(

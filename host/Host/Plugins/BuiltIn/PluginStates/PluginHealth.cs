@@ -4,12 +4,12 @@ using DCTicket.Host.Jobs;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>What there is to know of a plugin at this moment.</summary>
+/// <summary>A snapshot of a plugin's health.</summary>
 /// <param name="Plugin">The plugin.</param>
-/// <param name="Failures">How its handlers and jobs failed last; those that work again have zero in a row.</param>
+/// <param name="Failures">The last failures of its handlers and jobs; working ones have zero consecutive failures.</param>
 /// <param name="Jobs">Its jobs.</param>
-/// <param name="Parked">The oldest of the events that it raised and that some handler has failed to take ten times.</param>
-/// <param name="DatabaseProblem">Why its database could not be read; null when it could, and where it has none.</param>
+/// <param name="Parked">The oldest parked events that it raised.</param>
+/// <param name="DatabaseProblem">Why its database could not be read; null for no problem, and without a database.</param>
 internal sealed record PluginHealth(
     PluginStatus Plugin,
     IReadOnlyList<HandlerFailure> Failures,
@@ -18,7 +18,7 @@ internal sealed record PluginHealth(
     string? DatabaseProblem
 )
 {
-    /// <summary>So many failures in a row make a plugin one that fails.</summary>
+    /// <summary>The number of consecutive failures from which a plugin counts as failing.</summary>
     public const int MaxFailuresInARow = 10;
 
     public PluginLight Light =>
@@ -27,9 +27,9 @@ internal sealed record PluginHealth(
         : Failing.Any() || Stuck.Any() || Parked.Count > 0 || DatabaseProblem is not null ? PluginLight.Failing
         : PluginLight.Running;
 
-    /// <summary>What fails each time.</summary>
+    /// <summary>The handlers and jobs that fail repeatedly.</summary>
     public IEnumerable<HandlerFailure> Failing => Failures.Where(failure => failure.InARow >= MaxFailuresInARow);
 
-    /// <summary>The jobs that go on after their time.</summary>
+    /// <summary>The overdue jobs.</summary>
     public IEnumerable<(PluginJob Job, JobStatus Status)> Stuck => Jobs.Where(job => job.Status.Overran);
 }

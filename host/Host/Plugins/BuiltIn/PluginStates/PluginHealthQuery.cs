@@ -4,7 +4,7 @@ using DCTicket.Host.Jobs;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>Reads how the plugins are. What is wrong with one of them never keeps the others from being shown.</summary>
+/// <summary>Reads the health of plugins. An error of one does not affect the others.</summary>
 internal sealed class PluginHealthQuery(
     PluginRegistry plugins,
     HandlerResults results,
@@ -13,12 +13,12 @@ internal sealed class PluginHealthQuery(
     TimeProvider time
 )
 {
-    /// <summary>As many parked events of a plugin are read: as many as a list of Discord has room for.</summary>
+    /// <summary>The maximum number of parked events per plugin: the size of a select menu.</summary>
     public const int MaxParked = 25;
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>All plugins of plugins.json, those that need somebody first.</summary>
+    /// <summary>Gets all plugins of plugins.json, those with problems first.</summary>
     public async Task<IReadOnlyList<PluginHealth>> ListAsync(CancellationToken cancellationToken)
     {
         var all = await Task.WhenAll(plugins.All.Select(plugin => ReadAsync(plugin, cancellationToken))).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal sealed class PluginHealthQuery(
         ];
     }
 
-    /// <summary>A plugin; null where plugins.json has none of that id.</summary>
+    /// <summary>Gets a plugin; null if plugins.json has none of this id.</summary>
     public async Task<PluginHealth?> FindAsync(string id, CancellationToken cancellationToken) =>
         plugins.All.FirstOrDefault(plugin => plugin.Id == id) is { } plugin
             ? await ReadAsync(plugin, cancellationToken).ConfigureAwait(false)
@@ -50,7 +50,7 @@ internal sealed class PluginHealthQuery(
         string? problem = null;
         try
         {
-            // SQLite works on the thread that asks, and waits there for a locked file.
+            // SQLite blocks the calling thread, also while the file is locked.
             events = await Task.Run(() => parked.ListAsync(plugin.Id, MaxParked, cancellationToken), cancellationToken)
                 .WaitAsync(MaxWait, time, cancellationToken)
                 .ConfigureAwait(false);

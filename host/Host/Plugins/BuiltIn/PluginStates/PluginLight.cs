@@ -1,17 +1,17 @@
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>How a plugin is, in one word.</summary>
+/// <summary>The health of a plugin.</summary>
 internal enum PluginLight
 {
     /// <summary>Off in plugins.json.</summary>
     Off,
 
-    /// <summary>It should run, and does not.</summary>
+    /// <summary>Enabled, but not running.</summary>
     Down,
 
-    /// <summary>It runs, and a part of it fails again and again.</summary>
+    /// <summary>Running, but a part of it fails repeatedly.</summary>
     Failing,
 
-    /// <summary>It runs.</summary>
+    /// <summary>Running.</summary>
     Running,
 }

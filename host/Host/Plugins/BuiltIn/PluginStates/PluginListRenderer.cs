@@ -4,10 +4,10 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>Renders the list of plugins: a line each. What is wrong with them, and their details, are for the bot's owner only.</summary>
+/// <summary>Renders the list of plugins, one line each. Details are for the bot's owner only.</summary>
 internal static class PluginListRenderer
 {
-    // With their causes they fill no more than a phone's screen, and far less than Discord's 4,096 characters.
+    // Even with error messages the list stays far below Discord's 4,096 characters.
     private const int PageSize = 10;
     private const int MaxCauses = 2;
 
@@ -41,7 +41,7 @@ internal static class PluginListRenderer
         };
     }
 
-    /// <summary>The colour of the edge: that of the worst plugin.</summary>
+    /// <summary>The colour of the worst plugin.</summary>
     public static int Color(IReadOnlyList<PluginHealth> all) =>
         all.Any(health => health.Light == PluginLight.Down) ? 0xDA373C
         : all.Any(health => health.Light == PluginLight.Failing) ? 0xF0B232
@@ -96,7 +96,7 @@ internal static class PluginListRenderer
             ? [refresh]
             :
             [
-                // Two buttons of one message must not have the same id.
+                // Custom ids must be unique in a message.
                 new Button(Route.To("plugins-page", page - 1), PluginTexts.Get(culture, "plugins.previous"))
                 {
                     Emoji = "◀️",

@@ -4,7 +4,7 @@ using DCTicket.Host.Texts;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>The words of /plugins that several of its parts use.</summary>
+/// <summary>Texts of /plugins that several commands use.</summary>
 internal static class PluginTexts
 {
     private const int MaxCause = 200;
@@ -18,7 +18,7 @@ internal static class PluginTexts
             _ => "🔴",
         };
 
-    /// <summary>What is wrong with a plugin, one line each; nothing while all is well. For the bot's owner only.</summary>
+    /// <summary>The problems of a plugin, one line each; for the bot's owner only.</summary>
     public static IEnumerable<string> Causes(PluginHealth health, CultureInfo culture)
     {
         var plugin = health.Plugin;
@@ -40,27 +40,27 @@ internal static class PluginTexts
         return causes;
     }
 
-    /// <summary>An instant as Discord shows it to each reader: how long ago.</summary>
+    /// <summary>A relative timestamp.</summary>
     public static string Relative(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:R>";
 
-    /// <summary>An instant as Discord shows it to each reader: date and time.</summary>
+    /// <summary>A timestamp with date and time.</summary>
     public static string Exact(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:f>";
 
-    /// <summary>A pause in the largest unit that it is a whole number of.</summary>
+    /// <summary>A duration in the largest unit that divides it.</summary>
     public static string Every(CultureInfo culture, TimeSpan pause) =>
         pause.Ticks % TimeSpan.TicksPerDay == 0 ? Get(culture, "plugins.days", pause.TotalDays)
         : pause.Ticks % TimeSpan.TicksPerHour == 0 ? Get(culture, "plugins.hours", pause.TotalHours)
         : pause.Ticks % TimeSpan.TicksPerMinute == 0 ? Get(culture, "plugins.minutes", pause.TotalMinutes)
         : Get(culture, "plugins.seconds", pause.TotalSeconds);
 
-    /// <summary>A text of somebody else in one line, as it is and not as Markdown.</summary>
+    /// <summary>A text of another source in one line, without Markdown.</summary>
     public static string Line(string? text)
     {
         var line = (text ?? "").ReplaceLineEndings(" ").Replace('`', '\'').Trim();
         return line.Length == 0 ? "–" : $"`{TextLimit.Truncate(line, MaxCause)}`";
     }
 
-    /// <summary>A text with a number, of which there is one for one and one for several.</summary>
+    /// <summary>A text with a number, with singular and plural.</summary>
     public static string Count(CultureInfo culture, string key, int count) =>
         Get(culture, count == 1 ? $"{key}.one" : $"{key}.several", count);
 

@@ -4,7 +4,7 @@ using DCTicket.Host.Events;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>Lets the bot's owner look at the events that some handler could not take, and deliver them anew or drop them.</summary>
+/// <summary>Lets the bot's owner retry or drop parked events.</summary>
 internal sealed class RetryParkedEvents(PluginHealthQuery plugins, ParkedEvents parked)
 {
     [SelectMenu("parked"), RequireBotOwner]

@@ -2,7 +2,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>Shows the bot's owner all that is known of one plugin.</summary>
+/// <summary>Shows the bot's owner all details of a plugin.</summary>
 internal sealed class ShowPluginDetails(PluginHealthQuery plugins)
 {
     [SelectMenu("plugin"), RequireBotOwner]

@@ -3,7 +3,7 @@ using DCTicket.Discord.Connection;
 
 namespace DCTicket.Host.Plugins.BuiltIn.PluginStates;
 
-/// <summary>/plugins: what runs and what does not. A server's administrators see names and states, the bot's owner everything.</summary>
+/// <summary>/plugins: the plugins and their state. A server's administrators see names and states, the bot's owner everything.</summary>
 internal sealed class ShowPlugins(PluginHealthQuery plugins, IBotOwners owners, IDiscordConnection connection)
 {
     [Command("plugins", "Show the bot’s plugins and their status"), RequirePermission(Permissions.Administrator)]

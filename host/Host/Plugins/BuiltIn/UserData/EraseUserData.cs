@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>
-/// Has every plugin forget a person. One that fails does not keep the others from it, and is named; the button stays then, and pressing it
-/// again goes on. So it does after a restart.
+/// Erases a user's data in every plugin. A plugin that fails does not stop the others, and is named; the button then stays to retry, also
+/// after a restart.
 /// </summary>
 internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDataRecord record, ILogger<EraseUserData> log)
 {

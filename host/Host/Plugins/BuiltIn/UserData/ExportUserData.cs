@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>
-/// Collects what every plugin keeps of a person, a folder for each, in archives that Discord takes. One archive is the answer itself;
-/// several come as direct messages to who asked.
+/// Collects a user's data from every plugin, with a folder for each, in archives of Discord's maximum size. A single archive is the
+/// response itself; several are sent as direct messages to the requester.
 /// </summary>
 internal sealed partial class ExportUserData(
     IExports<IUserData> exports,
@@ -14,7 +14,7 @@ internal sealed partial class ExportUserData(
     ILogger<ExportUserData> log
 )
 {
-    // Discord counts the whole request, of which the file is most.
+    // Discord limits the whole request, which is mostly the file.
     private const long MaxBytes = 10 * 1024 * 1024 - 64 * 1024;
 
     public async Task<Reply> RunAsync(CommandContext context, User user, CancellationToken cancellationToken)

@@ -3,19 +3,19 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
-/// <summary>An archive on the disk, which is gone with its packer.</summary>
+/// <summary>An archive on disk, deleted with its packer.</summary>
 internal sealed record PackedArchive(string Name, string Path)
 {
     public OutgoingFile Read() => new(Name, File.ReadAllBytes(Path), "application/zip");
 }
 
 /// <summary>
-/// Packs files into archives of a limited size. A file that fits into none is cut, and its parts are numbered: put together in their order
-/// they are the file again. What is packed waits on the disk.
+/// Packs files into archives of a limited size. A larger file is split into numbered parts, to be concatenated again. Archives are kept on
+/// disk.
 /// </summary>
 internal sealed class PackArchives(string name, long most) : IDisposable
 {
-    // What the archive itself needs for a file besides its bytes.
+    // The archive's overhead per file.
     private const int PerFile = 1024;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dcticket-").FullName;
@@ -24,7 +24,7 @@ internal sealed class PackArchives(string name, long most) : IDisposable
     private ZipArchive? _open;
     private long _left;
 
-    /// <summary>How many files there are.</summary>
+    /// <summary>The number of files.</summary>
     public int Files { get; private set; }
 
     public async Task AddAsync(string path, Stream content, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal sealed class PackArchives(string name, long most) : IDisposable
         Files++;
     }
 
-    /// <summary>The archives, numbered where there are several; none for no files.</summary>
+    /// <summary>The archives, numbered if there are several; none for no files.</summary>
     public IReadOnlyList<PackedArchive> Finish()
     {
         _open?.Dispose();
@@ -60,7 +60,7 @@ internal sealed class PackArchives(string name, long most) : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // Packing may add a little to bytes that are packed already, so it is counted as if nothing became smaller.
+    // Compressing compressed data may add bytes, so the sizes are counted uncompressed.
     private async Task AddPartAsync(string entry, FileStream bytes, long length, CancellationToken cancellationToken)
     {
         var needed = length + (length / 1000) + PerFile + (2 * entry.Length);
@@ -97,7 +97,7 @@ internal sealed class PackArchives(string name, long most) : IDisposable
         return unique;
     }
 
-    // A plugin's mistake must not lead out of the folder that somebody unpacks into.
+    // A path of a plugin must not lead out of the target folder.
     private static string Safe(string path) =>
         string.Join(
             '/',

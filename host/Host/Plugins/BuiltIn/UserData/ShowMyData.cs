@@ -5,7 +5,7 @@ using DCTicket.Host.Texts;
 namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>
-/// /mydata: what all plugins keep of a member in this server, to be had and to be forgotten. Administrators do it for others.
+/// /mydata: export and erase the data that all plugins store about a member in this server. Administrators can do it for others.
 /// </summary>
 internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, UserDataTurns turns)
 {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
 /// <summary>
-/// Who has asked for whose data, and what came of it: a line of JSON in <c>data/user-data.jsonl</c> and one in the log. It has ids and
-/// numbers alone, and is what is left to show that somebody was forgotten.
+/// The audit record of data requests: a line of JSON in <c>data/user-data.jsonl</c> and one in the log. It has only ids and numbers, and
+/// proves that data was erased.
 /// </summary>
 internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time, ILogger<UserDataRecord> log) : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time,
 
     private readonly SemaphoreSlim _gate = new(1);
 
-    /// <summary>Writes it down, to the disk, before anything else is done with it.</summary>
+    /// <summary>Writes the record to disk, before anything else happens.</summary>
     public async Task WriteAsync(
         UserDataStep step,
         InteractionContext by,
@@ -63,7 +63,7 @@ internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time,
     private static partial void LogStep(ILogger logger, UserDataStep step, Snowflake user, Snowflake guild, Snowflake by, string detail);
 }
 
-/// <summary>What is done with somebody's data.</summary>
+/// <summary>The kind of data request.</summary>
 internal enum UserDataStep
 {
     Export,

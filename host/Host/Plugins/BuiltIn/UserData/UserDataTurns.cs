@@ -3,12 +3,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 
-/// <summary>Lets one thing at a time be done with a person's data in a server: a second click does nothing.</summary>
+/// <summary>Runs one data request per user and server at a time: a second click does nothing.</summary>
 internal sealed class UserDataTurns
 {
     private readonly ConcurrentDictionary<(Snowflake, Snowflake), bool> _taken = new();
 
-    /// <summary>Null while something is under way; disposing ends the turn.</summary>
+    /// <summary>Gets a lease; null if one is taken. Disposing releases it.</summary>
     public IDisposable? TryTake(Snowflake guild, Snowflake user) =>
         _taken.TryAdd((guild, user), true) ? new Turn(_taken, (guild, user)) : null;
 
