@@ -45,5 +45,6 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
         };
     }
 
-    private static string Hidden(Panel panel, CommandContext context) => context.Text("panel.state.hidden", Mention.Channel(panel.ChannelId));
+    private static string Hidden(Panel panel, CommandContext context) =>
+        context.Text("panel.state.hidden", Mention.Channel(panel.ChannelId));
 }

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Servers;
-using DCTicket.Tickets.Effects.Runner;
 using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 

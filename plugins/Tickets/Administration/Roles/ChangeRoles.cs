@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Roles;
 

@@ -2,7 +2,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Panels;
 using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Opening.Threads;
 using DCTicket.Toolkit.Storage;
 

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Categories;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Setup;

@@ -355,11 +355,7 @@ internal sealed class SetupRenderer(TicketsDbContext db, DepartmentQuery departm
         [
             .. all.Select(d =>
                 $"- **{Markdown.Escape(d.NameIn(context.Culture))}**: "
-                + (
-                    d.StaffRoles.Where(live.Contains).ToList() is { Count: > 0 } staff
-                        ? Mention.Roles(staff)
-                        : context.Text("setup.nobody")
-                )
+                + (d.StaffRoles.Where(live.Contains).ToList() is { Count: > 0 } staff ? Mention.Roles(staff) : context.Text("setup.nobody"))
             ),
         ];
     }
