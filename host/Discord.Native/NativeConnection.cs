@@ -59,7 +59,7 @@ public sealed class NativeConnection : IDiscordConnection
     public async Task RunAsync(GatewayOptions options, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _running, 1) == 1)
-            throw new InvalidOperationException("The connection runs already.");
+            throw new InvalidOperationException("The connection is already running.");
         try
         {
             var refused = _rest.TokenRefused;

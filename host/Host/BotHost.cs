@@ -93,9 +93,7 @@ internal static class BotHost
         var logger = Logging.Create(builder.Configuration, settings);
         try
         {
-            var bootstrap = await HostBootstrap
-                .CreateAsync(settings, discord, logger, TimeProvider.System, cancellationToken)
-                .ConfigureAwait(false);
+            var bootstrap = await HostBootstrap.CreateAsync(settings, discord, logger, TimeProvider.System, cancellationToken);
             AddBot(builder.Services, settings, logger, bootstrap);
             configure?.Invoke(builder.Services);
             return builder.Build();
@@ -104,7 +102,7 @@ internal static class BotHost
         {
             if (e is StartupException or DiscordException)
                 logger.Fatal(StartFailed, e.Message);
-            await logger.DisposeAsync().ConfigureAwait(false);
+            await logger.DisposeAsync();
             throw;
         }
     }
@@ -214,7 +212,7 @@ internal static class BotHost
                 DataFolder = settings.SandboxFolder,
                 Time = time,
             };
-            var sandbox = await SandboxServer.StartAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var sandbox = await SandboxServer.StartAsync(options, cancellationToken: cancellationToken);
             return (sandbox, new DiscordAddress(new Uri(sandbox.Url, "/api/v10/"), sandbox.BotToken));
         }
         catch (InvalidDataException e)

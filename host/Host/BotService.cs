@@ -14,16 +14,16 @@ internal sealed class BotService(OutboxDispatcher outbox, JobSchedule jobs, Gate
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await outbox.StartAsync(cancellationToken).ConfigureAwait(false);
-        await jobs.StartAsync(cancellationToken).ConfigureAwait(false);
+        await outbox.StartAsync(cancellationToken);
+        await jobs.StartAsync(cancellationToken);
         gateway.Start();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var running = jobs.StopAsync(stop.Left(MaxFinishTime));
-        await gateway.StopAsync().ConfigureAwait(false);
-        await Task.WhenAll(queues.DrainAsync(stop.Left(MaxFinishTime)), running).ConfigureAwait(false);
-        await outbox.StopAsync(cancellationToken).ConfigureAwait(false);
+        await gateway.StopAsync();
+        await Task.WhenAll(queues.DrainAsync(stop.Left(MaxFinishTime)), running);
+        await outbox.StopAsync(cancellationToken);
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class GatewayEventRouter(
     InteractionDispatcher interactions,
     GuildResync guildResync,
     GuildCache cache,
-    ILogger<GatewayEventRouter> log
+    ILogger<GatewayEventRouter> logger
 )
 {
     private bool _wasReady;
@@ -38,11 +38,11 @@ internal sealed partial class GatewayEventRouter(
                 return Task.CompletedTask;
             case "READY":
                 _wasReady = true;
-                LogReady(log);
+                LogReady();
                 return Task.CompletedTask;
             case "RESUMED" when !_wasReady:
                 _wasReady = true;
-                LogReadyAgain(log);
+                LogReadyAgain();
                 _ = guildResync.RunAsync(stop);
                 return Task.CompletedTask;
             default:
@@ -53,8 +53,8 @@ internal sealed partial class GatewayEventRouter(
     }
 
     [LoggerMessage(LogLevel.Information, "Ready: connected to Discord")]
-    private static partial void LogReady(ILogger logger);
+    private partial void LogReady();
 
-    [LoggerMessage(LogLevel.Information, "Ready: connected to Discord, which told what happened while the bot was away")]
-    private static partial void LogReadyAgain(ILogger logger);
+    [LoggerMessage(LogLevel.Information, "Ready: connected to Discord; missed events were replayed")]
+    private partial void LogReadyAgain();
 }

@@ -8,7 +8,7 @@ internal sealed partial class GatewayService(
     IDiscordConnection connection,
     GatewayOptionsFactory options,
     ExitReason exit,
-    ILogger<GatewayService> log
+    ILogger<GatewayService> logger
 ) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -19,7 +19,7 @@ internal sealed partial class GatewayService(
     /// <summary>Closes the connection; afterwards no new events arrive.</summary>
     public async Task StopAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _stopping.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -29,7 +29,7 @@ internal sealed partial class GatewayService(
     {
         try
         {
-            await connection.RunAsync(run, _stopping.Token).ConfigureAwait(false);
+            await connection.RunAsync(run, _stopping.Token);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -38,11 +38,11 @@ internal sealed partial class GatewayService(
         catch (Exception e)
         {
             // An error that an admin can fix needs no stack trace.
-            LogEnds(log, e is DiscordConnectionException ? null : e, e.Message);
+            LogStopping(e is DiscordConnectionException ? null : e, e.Message);
             exit.End(e);
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "The bot ends: {Why}")]
-    private static partial void LogEnds(ILogger logger, Exception? exception, string why);
+    [LoggerMessage(LogLevel.Critical, "The bot stops: {Why}")]
+    private partial void LogStopping(Exception? exception, string why);
 }

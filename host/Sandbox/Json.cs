@@ -6,12 +6,12 @@ namespace DCTicket.Sandbox;
 
 internal static class Json
 {
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Bytes(JsonNode node)
     {
         using var memory = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(memory, _options))
+        using (var writer = new Utf8JsonWriter(memory, Options))
             node.WriteTo(writer);
         return memory.ToArray();
     }

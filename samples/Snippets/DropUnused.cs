@@ -10,7 +10,7 @@ internal sealed partial class DropUnused(
     SnippetsDbContext db,
     TimeProvider time,
     IOptions<SnippetsOptions> options,
-    ILogger<DropUnused> log
+    ILogger<DropUnused> logger
 ) : Job
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
@@ -25,9 +25,9 @@ internal sealed partial class DropUnused(
         await db.SaveChangesAsync(cancellationToken);
         // Names are content of the servers, which does not belong in the log.
         foreach (var server in unused.GroupBy(s => s.GuildId))
-            LogDropped(log, server.Count(), server.Key.Value, keep);
+            LogDropped(server.Count(), server.Key.Value, keep);
     }
 
-    [LoggerMessage(LogLevel.Information, "Dropped snippets that nobody has used for {KeepUnused} in the server {GuildId}: {Count}")]
-    private static partial void LogDropped(ILogger logger, int count, ulong guildId, TimeSpan keepUnused);
+    [LoggerMessage(LogLevel.Information, "Deleted {Count} snippets in server {Guild} that were not used for {KeepUnused}")]
+    private partial void LogDropped(int count, ulong guild, TimeSpan keepUnused);
 }

@@ -7,7 +7,7 @@ namespace DCTicket.Sandbox.Tests;
 /// <summary>What can be made to go wrong with requests.</summary>
 public sealed class FaultTests
 {
-    private static readonly SandboxOptions _options = new() { Faults = true, IdentifyWindowSeconds = 0 };
+    private static readonly SandboxOptions Options = new() { Faults = true, IdentifyWindowSeconds = 0 };
 
     [Fact]
     public async Task Nothing_goes_wrong_on_demand_unless_it_was_allowed()
@@ -33,7 +33,7 @@ public sealed class FaultTests
     [InlineData("""{"kind":"rate_limit","scope":"mine"}""", "scope")]
     public async Task A_fault_that_makes_no_sense_is_named(string fault, string path)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var reply = await FaultAsync(town, fault);
         Assert.Equal(400, reply.Status);
         Assert.NotNull(reply.ErrorAt(path));
@@ -45,7 +45,7 @@ public sealed class FaultTests
     [InlineData("global", "true")]
     public async Task A_rate_limit_of_any_scope_looks_like_Discords(string scope, string global)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         await FaultAsync(
             town,
             $$"""{"kind":"rate_limit","scope":"{{scope}}","wait_ms":1500,"route":"/channels/*/messages","method":"POST"}"""
@@ -66,7 +66,7 @@ public sealed class FaultTests
     [InlineData(502, true, null)]
     public async Task An_error_comes_as_JSON_or_as_a_page(int status, bool html, int? code)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         await FaultAsync(town, $$"""{"kind":"error","status":{{status}},"html":{{(html ? "true" : "false")}}}""");
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(town.Server.Url, "/api/v10/users/@me"));
@@ -84,7 +84,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_request_may_be_carried_out_and_still_answered_with_an_error_or_with_nothing()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         await FaultAsync(town, """{"kind":"error","when":"after"}""");
         Assert.Equal(500, (await SayAsync(town, "one")).Status);
         await FaultAsync(town, """{"kind":"cut","when":"after"}""");
@@ -101,7 +101,7 @@ public sealed class FaultTests
     [InlineData("after")]
     public async Task An_answer_may_be_slow(string when)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         await FaultAsync(town, $$"""{"kind":"slow","wait_ms":300,"when":"{{when}}"}""");
         var start = Stopwatch.GetTimestamp();
         Assert.Equal(200, (await SayAsync(town, "x")).Status);
@@ -112,7 +112,7 @@ public sealed class FaultTests
     [Fact]
     public async Task An_interaction_expires_when_it_is_answered()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var (carl, bot) = (await town.GatewayAsync("carl"), await town.BotGatewayAsync());
         var ping = await town.CommandAsync(new JsonObject { ["name"] = "ping", ["description"] = "x" });
         await FaultAsync(town, """{"kind":"expire","route":"/interactions/*/*/callback"}""");
@@ -128,12 +128,13 @@ public sealed class FaultTests
     [Fact]
     public async Task Somebody_acts_by_hand_just_before_or_after_a_request()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var general = town.Channel("general");
         var overwrite = new JsonObject { ["type"] = 0, ["deny"] = "2048" };
         await FaultAsync(
             town,
-            $$"""{"kind":"hand","method":"POST","route":"/channels/*/messages","hand":{"method":"PUT","path":"/channels/{channel}/permissions/{{town.Role("DCTicket")}}","body":{{overwrite.ToJsonString()}} } }"""
+            """{"kind":"hand","method":"POST","route":"/channels/*/messages","hand":{"method":"PUT","path":"/channels/{"""
+                + $$"""channel}/permissions/{{town.Role("DCTicket")}}","body":{{overwrite.ToJsonString()}} } }"""
         );
         Assert.Equal((403, 50013), await StatusAsync(SayAsync(town, "not any more")));
 
@@ -147,7 +148,8 @@ public sealed class FaultTests
 
         await FaultAsync(
             town,
-            $$"""{"kind":"hand","channel":"{{general}}","hand":{"by":"{{town.UserId("adam")}}","method":"DELETE","path":"/guilds/{{town.GuildId}}/members/{{town.UserId("carl")}}"} }"""
+            $$"""{"kind":"hand","channel":"{{general}}","hand":{"by":"{{town.UserId("adam")}}","method":"DELETE","path":"/"""
+                + $$"""guilds/{{town.GuildId}}/members/{{town.UserId("carl")}}"} }"""
         );
         Assert.Equal(200, (await town.Bot.GetAsync($"/channels/{general}")).Status);
         Assert.Equal(404, (await town.Bot.GetAsync($"/guilds/{town.GuildId}/members/{town.UserId("carl")}")).Status);
@@ -156,7 +158,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_fault_hits_only_what_it_is_for_and_is_counted()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var other = await town.Open.PostAsync("/sandbox/guilds", new JsonObject { ["name"] = "Other" });
         var (theirs, theirCarl) = (
             (string)Find(other["channels"], "name", "general")["id"]!,
@@ -181,7 +183,7 @@ public sealed class FaultTests
     [Fact]
     public async Task People_are_not_hit()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         await FaultAsync(town, """{"kind":"error","count":0}""");
         Assert.Equal(200, (await town.As("carl").GetAsync("/users/@me")).Status);
         Assert.Equal(500, (await town.Bot.GetAsync("/users/@me")).Status);

@@ -6,12 +6,12 @@ namespace DCTicket.Sandbox.Tests;
 /// <summary>What can be made to go wrong with a bot's connection and its events.</summary>
 public sealed class GatewayFaultTests
 {
-    private static readonly SandboxOptions _options = new() { Faults = true, IdentifyWindowSeconds = 0 };
+    private static readonly SandboxOptions Options = new() { Faults = true, IdentifyWindowSeconds = 0 };
 
     [Fact]
     public async Task Hello_may_be_a_request_to_reconnect_or_a_dead_line()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         await FaultAsync(town, """{"kind":"reconnect","at":"hello"}""");
         await using var first = await GatewayClient.ConnectAsync(town.Server.Url);
         await first.WaitAsync("op 7");
@@ -28,7 +28,7 @@ public sealed class GatewayFaultTests
     [InlineData(null)]
     public async Task A_socket_is_lost_before_an_event_which_a_resume_brings(int? code)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var bot = await town.BotGatewayAsync();
         await FaultAsync(town, $$"""{"kind":"drop","event":"MESSAGE_CREATE","after":1{{(code is null ? "" : $",\"code\":{code}")}}}""");
         await SayAsync(town, "one");
@@ -44,7 +44,7 @@ public sealed class GatewayFaultTests
     [Fact]
     public async Task A_socket_is_lost_after_so_many_events()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         await FaultAsync(town, """{"kind":"drop","event":"*","after":2,"when":"after"}""");
         var bot = await town.BotGatewayAsync();
         await SayAsync(town, "the third, after READY and GUILD_CREATE");
@@ -62,7 +62,7 @@ public sealed class GatewayFaultTests
     [InlineData("identify", false)]
     public async Task Identify_may_be_answered_by_an_invalid_session(string at, bool resumable)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         await FaultAsync(town, $$"""{"kind":"invalid_session","at":"{{at}}","resumable":{{(resumable ? "true" : "false")}}}""");
         await using var bot = await GatewayClient.ConnectAsync(town.Server.Url);
         await bot.SendIdentifyAsync(town.Server.BotToken, 1);
@@ -76,7 +76,7 @@ public sealed class GatewayFaultTests
     [InlineData(false)]
     public async Task A_resume_may_be_refused_for_now_or_for_good(bool resumable)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var bot = await town.BotGatewayAsync();
         await bot.AbortAsync();
         await FaultAsync(town, $$"""{"kind":"invalid_session","at":"resume","resumable":{{(resumable ? "true" : "false")}}}""");
@@ -89,7 +89,7 @@ public sealed class GatewayFaultTests
     [Fact]
     public async Task Heartbeats_may_stay_unanswered()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var bot = await town.BotGatewayAsync();
         await FaultAsync(town, """{"kind":"no_ack","count":1}""");
         await bot.SendAsync(1, null);
@@ -106,7 +106,7 @@ public sealed class GatewayFaultTests
     [InlineData("delay", ",\"wait_ms\":100", "two,one")]
     public async Task Events_come_twice_late_or_in_another_order(string kind, string more, string order)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var (bot, carl) = (await town.BotGatewayAsync(), await town.GatewayAsync("carl"));
         await FaultAsync(town, $$"""{"kind":"{{kind}}","event":"MESSAGE_CREATE","guild":"{{town.GuildId}}"{{more}}}""");
         await SayAsync(town, "one");
@@ -127,7 +127,7 @@ public sealed class GatewayFaultTests
     [Fact]
     public async Task What_is_held_back_comes_when_nothing_follows_it()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var bot = await town.BotGatewayAsync();
         await FaultAsync(town, """{"kind":"reorder","event":"MESSAGE_CREATE","wait_ms":50}""");
         await SayAsync(town, "alone");
@@ -137,7 +137,7 @@ public sealed class GatewayFaultTests
     [Fact]
     public async Task Events_of_other_guilds_are_left_alone()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var bot = await town.BotGatewayAsync();
         await FaultAsync(town, """{"kind":"duplicate","event":"MESSAGE_CREATE","guild":"1"}""");
         await FaultAsync(town, """{"kind":"duplicate","event":"MESSAGE_CREATE","channel":"1"}""");

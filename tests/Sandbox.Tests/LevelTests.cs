@@ -56,17 +56,22 @@ public sealed class LevelTests
                     (
                         "POST",
                         "/channels/{channel}/messages",
-                        """{"content":"x","tts":false,"enforce_nonce":false,"components":[{"type":17,"accent_color":1,"components":[{"type":9,"components":[{"type":10,"content":"t"}],"accessory":{"type":11,"media":{"url":"https://a"}}}]}],"flags":32768,"attachments":[{"id":"0","description":"d"}]}"""
+                        """{"content":"x","tts":false,"enforce_nonce":false,"components":[{"type":17,"accent_color":1"""
+                            + ""","components":[{"type":9,"components":[{"type":10,"content":"t"}],"accessory":{"type":11"""
+                            + ""","media":{"url":"https://a"}}}]}],"flags":32768,"attachments":[{"id":"0","description":"d"}]}"""
                     ),
                     (
                         "POST",
                         "/interactions/{interaction}/{token}/callback",
-                        """{"type":9,"data":{"custom_id":"a","title":"b","components":[{"type":18,"label":"l","component":{"type":4,"custom_id":"c","style":1,"required":true}}]}}"""
+                        """{"type":9,"data":{"custom_id":"a","title":"b","components":[{"type":18,"label":"l","component":"""
+                            + """{"type":4,"custom_id":"c","style":1,"required":true}}]}}"""
                     ),
                     (
                         "PUT",
                         "/applications/{application}/guilds/{guild}/commands",
-                        """[{"name":"a","type":1,"description":"b","options":[{"type":3,"name":"c","description":"d","required":true,"choices":[{"name":"e","value":"f"}]}],"default_member_permissions":"16","contexts":[0]}]"""
+                        """[{"name":"a","type":1,"description":"b","options":[{"type":3"""
+                            + ""","name":"c","description":"d","required":true,"choices":[{"name":"e","value":"f"}]}]"""
+                            + ""","default_member_permissions":"16","contexts":[0]}]"""
                     ),
                 ]
         )

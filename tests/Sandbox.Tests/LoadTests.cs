@@ -6,7 +6,7 @@ namespace DCTicket.Sandbox.Tests;
 /// <summary>More than people could make by hand.</summary>
 public sealed class LoadTests
 {
-    private static readonly SandboxOptions _options = new() { Faults = true, IdentifyWindowSeconds = 0 };
+    private static readonly SandboxOptions Options = new() { Faults = true, IdentifyWindowSeconds = 0 };
 
     [Theory]
     [InlineData("events")]
@@ -23,7 +23,7 @@ public sealed class LoadTests
     [InlineData("""{"kind":"noise","count":1000000}""", "count")]
     public async Task A_flood_that_makes_no_sense_is_refused(string body, string path)
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var reply = await town.Open.PostAsync("/sandbox/load/events", JsonNode.Parse(body));
         Assert.Equal(400, reply.Status);
         Assert.NotNull(reply.ErrorAt(path));
@@ -32,7 +32,7 @@ public sealed class LoadTests
     [Fact]
     public async Task Messages_come_with_ids_of_their_own_and_are_not_in_the_world()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var bot = await town.BotGatewayAsync();
         var reply = await town.Open.PostAsync("/sandbox/load/events", JsonNode.Parse("""{"kind":"messages","count":50}"""));
         Assert.Equal(1, (int)reply["sessions"]!);
@@ -50,7 +50,7 @@ public sealed class LoadTests
     [Fact]
     public async Task Noise_is_typing_presences_and_voice_states()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         var bot = await town.BotGatewayAsync();
         await town.Open.PostAsync("/sandbox/load/events", JsonNode.Parse("""{"kind":"noise","count":3}"""));
         foreach (var name in (string[])["TYPING_START", "PRESENCE_UPDATE", "VOICE_STATE_UPDATE"])
@@ -60,7 +60,7 @@ public sealed class LoadTests
     [Fact]
     public async Task Large_guilds_have_as_many_channels_and_roles_as_were_asked_for()
     {
-        await using var town = await Town.StartAsync(_options);
+        await using var town = await Town.StartAsync(Options);
         Assert.Equal(
             3,
             (int)(await town.Open.PostAsync("/sandbox/load/guilds", JsonNode.Parse("""{"count":2,"channels":60,"roles":9}""")))["guilds"]!

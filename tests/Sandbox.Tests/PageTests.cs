@@ -5,7 +5,7 @@ namespace DCTicket.Sandbox.Tests;
 
 public sealed partial class PageTests
 {
-    private static readonly Dictionary<string, string> _types = new()
+    private static readonly Dictionary<string, string> Types = new()
     {
         [".html"] = "text/html; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
@@ -28,7 +28,7 @@ public sealed partial class PageTests
         foreach (var (path, response) in files)
         {
             Assert.Equal(
-                _types[Path.GetExtension(path) is { Length: > 0 } extension ? extension : ".html"],
+                Types[Path.GetExtension(path) is { Length: > 0 } extension ? extension : ".html"],
                 response.Content.Headers.ContentType?.ToString()
             );
             var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));

@@ -5,22 +5,22 @@ namespace DCTicket.Sandbox.Tests;
 
 public sealed class PermissionTests
 {
-    private static readonly DateTimeOffset _now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     // Few bits, so that they meet often: administrator, view, send, history, mention everyone, attach, embed.
-    private static readonly int[] _bits = [3, 10, 11, 16, 17, 15, 14];
-    private static readonly Gen<ulong> _genBits = Gen.Int[0, (1 << 7) - 1]
-        .Select(mask => _bits.Select((bit, i) => (mask & (1 << i)) != 0 ? 1UL << bit : 0).Aggregate((a, b) => a | b));
+    private static readonly int[] Bits = [3, 10, 11, 16, 17, 15, 14];
+    private static readonly Gen<ulong> GenBits = Gen.Int[0, (1 << 7) - 1]
+        .Select(mask => Bits.Select((bit, i) => (mask & (1 << i)) != 0 ? 1UL << bit : 0).Aggregate((a, b) => a | b));
 
-    private static readonly Gen<ulong> _genWithoutAdmin = _genBits.Select(b => b & ~8UL);
+    private static readonly Gen<ulong> GenWithoutAdmin = GenBits.Select(b => b & ~8UL);
 
     [Fact]
     public void The_permissions_of_any_member_in_any_channel_are_those_of_the_documented_rules() =>
         Gen.Select(
-                Gen.Select(_genWithoutAdmin, _genWithoutAdmin, _genWithoutAdmin),
+                Gen.Select(GenWithoutAdmin, GenWithoutAdmin, GenWithoutAdmin),
                 Gen.Select(Gen.Int[0, 15], Gen.Int[0, 9], Gen.Int[0, 5]),
-                _genBits,
-                Gen.Select(Gen.Int[0, 5], _genBits, _genBits).Array[0, 6]
+                GenBits,
+                Gen.Select(Gen.Int[0, 5], GenBits, GenBits).Array[0, 6]
             )
             .Sample(
                 (roles, dice, everyone, overwrites) =>
@@ -30,7 +30,7 @@ public sealed class PermissionTests
                         Id = 100,
                         Name = "g",
                         OwnerId = dice.Item2 == 0 ? 1UL : 2UL,
-                        CreatedAt = _now,
+                        CreatedAt = Now,
                     };
                     guild.Roles.Add(
                         new Role
@@ -67,8 +67,8 @@ public sealed class PermissionTests
                     var member = new Member
                     {
                         UserId = 1,
-                        JoinedAt = _now,
-                        TimeoutUntil = dice.Item3 == 0 ? _now.AddMinutes(1) : null,
+                        JoinedAt = Now,
+                        TimeoutUntil = dice.Item3 == 0 ? Now.AddMinutes(1) : null,
                     };
                     member.Roles.AddRange(new ulong[] { 101, 102, 103 }.Where((_, i) => (dice.Item1 & (1 << i)) != 0));
                     var channel = new Channel
@@ -90,7 +90,7 @@ public sealed class PermissionTests
                                 Deny = o.Item3,
                             })
                     );
-                    Assert.Equal(Oracle(guild, member, channel), Permission.InChannel(guild, member, channel, _now) & Named);
+                    Assert.Equal(Oracle(guild, member, channel), Permission.InChannel(guild, member, channel, Now) & Named);
                 },
                 iter: 20_000
             );
@@ -113,7 +113,7 @@ public sealed class PermissionTests
         Assert.Equal(204, (await town.Bot.PutAsync(carl)).Status);
     }
 
-    private static ulong Named => _bits.Aggregate(0UL, (all, bit) => all | (1UL << bit));
+    private static ulong Named => Bits.Aggregate(0UL, (all, bit) => all | (1UL << bit));
 
     /// <summary>
     /// Asks for one bit at a time, from the last word to the first: the most specific overwrite that says something decides.
@@ -125,7 +125,7 @@ public sealed class PermissionTests
         if (!Has(guild, member, channel, 10))
             return 0;
         var result = 0UL;
-        foreach (var bit in _bits)
+        foreach (var bit in Bits)
         {
             var needsSend = bit is 14 or 15 or 17;
             var survivesTimeout = bit is 10 or 16;

@@ -22,7 +22,8 @@ public sealed class RefusalTests
                 "BASE_TYPE_REQUIRED"
             },
             {
-                """{"components":[{"type":1,"components":[{"type":2,"style":1,"label":"a","custom_id":"x"},{"type":2,"style":1,"label":"b","custom_id":"x"}]}]}""",
+                """{"components":[{"type":1,"components":[{"type":2,"style":1,"label":"a","custom_id":"x"},{"type":2"""
+                    + ""","style":1,"label":"b","custom_id":"x"}]}]}""",
                 "components.0.components.1.custom_id",
                 "COMPONENT_CUSTOM_ID_DUPLICATED"
             },
@@ -65,7 +66,8 @@ public sealed class RefusalTests
     [InlineData("""[{"name":"ok"}]""", "0.description", "BASE_TYPE_REQUIRED")]
     [InlineData("""[{"name":"a","description":"x"},{"name":"a","description":"x"}]""", "1.name", "APPLICATION_COMMANDS_DUPLICATE_NAME")]
     [InlineData(
-        """[{"name":"a","description":"x","options":[{"type":3,"name":"o","description":"x"},{"type":3,"name":"p","description":"x","required":true}]}]""",
+        """[{"name":"a","description":"x","options":[{"type":3,"name":"o","description":"x"},{"type":3"""
+            + ""","name":"p","description":"x","required":true}]}]""",
         "0.options.1.required",
         "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID"
     )]

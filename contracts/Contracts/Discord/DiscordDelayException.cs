@@ -5,7 +5,7 @@ namespace DCTicket.Contracts;
 /// soon as Discord allows it, while the bot runs. Queued edits of one channel are merged; the last value of each field wins.
 /// </summary>
 /// <param name="wait">How long from now.</param>
-public sealed class DiscordDelayException(TimeSpan wait) : Exception($"Discord takes the edit in {wait} only; it waits until then.")
+public sealed class DiscordDelayException(TimeSpan wait) : Exception($"A rate limit of Discord delays the edit by {wait}; it is queued.")
 {
     /// <summary>The estimated time until the edit is applied.</summary>
     public TimeSpan Wait => wait;

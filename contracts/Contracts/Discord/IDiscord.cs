@@ -23,11 +23,11 @@ public partial interface IDiscord
         FindGuildState(guild)
         ?? new GuildState
         {
-            Guild = await GetGuildAsync(guild, cancellationToken).ConfigureAwait(false),
-            Roles = await GetRolesAsync(guild, cancellationToken).ConfigureAwait(false),
-            Channels = await GetChannelsAsync(guild, cancellationToken).ConfigureAwait(false),
+            Guild = await GetGuildAsync(guild, cancellationToken),
+            Roles = await GetRolesAsync(guild, cancellationToken),
+            Channels = await GetChannelsAsync(guild, cancellationToken),
             Bot =
-                await GetMemberAsync(guild, BotId, cancellationToken).ConfigureAwait(false)
+                await GetMemberAsync(guild, BotId, cancellationToken)
                 ?? throw new InvalidOperationException($"The bot is not in server {guild}."),
         };
 
@@ -62,7 +62,7 @@ public partial interface IDiscord
         List<Member> found = [];
         foreach (var user in users.Distinct())
         {
-            if (await GetMemberAsync(guild, user, cancellationToken).ConfigureAwait(false) is { } member)
+            if (await GetMemberAsync(guild, user, cancellationToken) is { } member)
                 found.Add(member);
         }
 

@@ -7,7 +7,7 @@ public sealed record Member
     public required User User
     {
         get;
-        init => field = value ?? throw new FormatException("A member is no user.");
+        init => field = value ?? throw new FormatException("The member has no user.");
     }
 
     /// <summary>The nickname in this server; null for none.</summary>

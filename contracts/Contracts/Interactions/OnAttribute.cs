@@ -2,19 +2,19 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// Marks a method of a feature as the handler of an event: <c>Task HandleAsync(TEvent e, CancellationToken cancellationToken)</c>, where
-/// TEvent is a <see cref="DiscordEvent"/> or a <see cref="DurableEvent"/>. A method for several types of event names them,
-/// <c>[On(typeof(RoleCreated), typeof(RoleUpdated))]</c>, and takes a type that all of them derive from.
+/// TEvent is a <see cref="DiscordEvent"/> or a <see cref="DurableEvent"/>. A method for several types names them,
+/// <c>[On(typeof(RoleCreated), typeof(RoleUpdated))]</c>, and takes a common base type.
 /// </summary>
-/// <param name="events">The types of event; none for the type that the method takes.</param>
+/// <param name="events">The types of event; none for the type of the parameter.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnAttribute(params Type[] events) : Attribute
 {
-    /// <summary>The types of event; none for the type that the method takes.</summary>
+    /// <summary>The types of event; none for the type of the parameter.</summary>
     public IReadOnlyList<Type> Events { get; } = events;
 
     /// <summary>
-    /// A <see cref="ChannelSet"/> of the plugin, for a handler of what happens in a channel (messages, reactions, pins, channels, threads).
-    /// Events of other channels are left out before the feature, its scope or its database are made. Null for events of all channels.
+    /// A <see cref="ChannelSet"/> of the plugin, for events in channels (messages, reactions, pins, channels, threads). Events of other
+    /// channels are skipped before the feature, its scope or its database are created. Null for all channels.
     /// </summary>
     public Type? Where { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class RequireBotOwnerAttribute : AccessAttribute
         ArgumentNullException.ThrowIfNull(context);
         return
             services.GetService(typeof(IBotOwners)) is IBotOwners owners
-            && await owners.ContainsAsync(context.Member.User.Id, cancellationToken).ConfigureAwait(false)
+            && await owners.ContainsAsync(context.Member.User.Id, cancellationToken)
             ? null
             : ContractTexts.Catalog.Get(context.Culture, "need-bot-owner");
     }

@@ -23,7 +23,7 @@ public sealed class RequireCommandAttribute(string command) : AccessAttribute
             context is CommandContext
             || (
                 services.GetService(typeof(ICommands)) is ICommands commands
-                && await commands.MayUseAsync(context.GuildId, context.Member, Command, cancellationToken).ConfigureAwait(false)
+                && await commands.MayUseAsync(context.GuildId, context.Member, Command, cancellationToken)
             )
             ? null
             : ContractTexts.Catalog.Get(context.Culture, "need-command", Command);

@@ -56,9 +56,9 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
         ArgumentNullException.ThrowIfNull(write);
         RefuseInDurableHandler(nameof(WriteAsync));
         if (Storage is null || IsWriting)
-            await InTransactionAsync(write, cancellationToken).ConfigureAwait(false);
+            await InTransactionAsync(write, cancellationToken);
         else
-            await Storage.WriteAsync(this, () => InTransactionAsync(write, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await Storage.WriteAsync(this, () => InTransactionAsync(write, cancellationToken), cancellationToken);
     }
 
     /// <summary>Not for plugins: it would block a thread while another write is running.</summary>
@@ -66,16 +66,15 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         Storage is null
             ? base.SaveChanges(acceptAllChangesOnSuccess)
-            : throw new NotSupportedException("Use SaveChangesAsync: writes of one database wait for each other.");
+            : throw new NotSupportedException("Use SaveChangesAsync: writes of one database are serialized.");
 
     /// <summary>Rejects a write that would remain if the handler of a durable event failed afterwards.</summary>
     internal void RefuseInDurableHandler(string call)
     {
         if (DurableHandler is not null)
             throw new InvalidOperationException(
-                $"{DurableHandler} handles a durable event: the host saves what it changes, together with the note that it has had the "
-                    + "event. "
-                    + $"Remove {call}; change tracked entities only. Longer work goes into a row of the plugin and a job."
+                $"{DurableHandler} handles a durable event: the host saves its changes, and marks the event as handled in the same "
+                    + $"transaction. Remove {call}; change tracked entities only. Longer work goes into a row of the plugin and a job."
             );
     }
 
@@ -83,13 +82,13 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
     {
         if (Database.CurrentTransaction is not null)
         {
-            await WriteRaisedAsync(write, cancellationToken).ConfigureAwait(false);
+            await WriteRaisedAsync(write, cancellationToken);
             return;
         }
 
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await WriteRaisedAsync(write, cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await WriteRaisedAsync(write, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task WriteRaisedAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
@@ -97,9 +96,9 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
         var before = Raised.All();
         try
         {
-            await write(cancellationToken).ConfigureAwait(false);
+            await write(cancellationToken);
             if (Storage is not null && Raised.HasNew(before))
-                await SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                await SaveChangesAsync(cancellationToken);
         }
         catch
         {

@@ -19,7 +19,7 @@ public sealed class RequireTicketRoleAttribute(TicketRole role) : AccessAttribut
     {
         ArgumentNullException.ThrowIfNull(context);
         var found = services.GetService(typeof(ITickets)) is ITickets tickets
-            ? await tickets.FindRoleAsync(context.GuildId, context.ChannelId, context.Member, cancellationToken).ConfigureAwait(false)
+            ? await tickets.FindRoleAsync(context.GuildId, context.ChannelId, context.Member, cancellationToken)
             : null;
         if (found is not { } actual)
             return ContractTexts.Catalog.Get(context.Culture, "not-a-ticket");

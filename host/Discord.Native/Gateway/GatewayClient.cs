@@ -128,16 +128,16 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
                 Members.Detach();
             }
         }
-        catch (Exception exception) when (stop.IsCancellationRequested && exception is (OperationCanceledException or DiscordException))
+        catch (Exception e) when (stop.IsCancellationRequested && e is (OperationCanceledException or DiscordException))
         {
             return new DisconnectInfo(ReconnectAction.Stop, "asked to stop");
         }
-        catch (DiscordException exception) when (exception is { Status: 429, RetryAfter: { } wait } && wait > GatewayDirectory.MaxWait)
+        catch (DiscordException e) when (e is { Status: 429, RetryAfter: { } wait } && wait > GatewayDirectory.MaxWait)
         {
-            return new DisconnectInfo(ReconnectAction.Resume, exception.Message) { NotBefore = tools.Time.GetUtcNow() + wait };
+            return new DisconnectInfo(ReconnectAction.Resume, e.Message) { NotBefore = tools.Time.GetUtcNow() + wait };
         }
-        catch (Exception exception)
-            when (exception
+        catch (Exception e)
+            when (e
                     is DiscordException
                         or WebSocketException
                         or HttpRequestException
@@ -149,7 +149,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
                         or FormatException
             )
         {
-            return new DisconnectInfo(ReconnectAction.Resume, NetworkFailure.Describe(exception, host)) { IsUnreachable = true };
+            return new DisconnectInfo(ReconnectAction.Resume, NetworkFailure.Describe(e, host)) { IsUnreachable = true };
         }
     }
 
@@ -172,7 +172,7 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
         {
             await directory.AskWhoAmIAsync(stop);
         }
-        catch (DiscordException exception) when (exception.Status == 401)
+        catch (DiscordException e) when (e.Status == 401)
         {
             return end with { Action = ReconnectAction.Fatal, Why = CloseCodes.TokenRefused };
         }
@@ -206,15 +206,15 @@ internal sealed partial class GatewayClient(BotAddress bot, GatewayDirectory dir
     [LoggerMessage(LogLevel.Information, "Connected to Discord's gateway{Suppressed}")]
     private partial void LogReady(string suppressed);
 
-    [LoggerMessage(LogLevel.Information, "The gateway connection ended: {Why}. Reconnecting in {Seconds} s ({Continuation}){Suppressed}")]
+    [LoggerMessage(LogLevel.Information, "Gateway connection ended: {Why}. Reconnecting in {Seconds} s ({Continuation}){Suppressed}")]
     private partial void LogEnded(string why, double seconds, string continuation, string suppressed);
 
-    [LoggerMessage(LogLevel.Warning, "Discord cannot be reached: {Why}. Trying again in {Seconds} s{Suppressed}")]
+    [LoggerMessage(LogLevel.Warning, "Failed to reach Discord: {Why}. Retrying in {Seconds} s{Suppressed}")]
     private partial void LogUnreachable(string why, double seconds, string suppressed);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts"
+        "Discord allows the next connection at {Until:yyyy-MM-dd HH:mm:ss} UTC; waiting until then, also after a restart"
     )]
     private partial void LogRefused(DateTime until);
 

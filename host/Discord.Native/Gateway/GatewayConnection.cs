@@ -62,7 +62,7 @@ internal sealed class GatewayConnection(
             await SendAsync(payload, cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is WebSocketException or IOException or ObjectDisposedException)
         {
             return false;
         }
@@ -99,12 +99,11 @@ internal sealed class GatewayConnection(
 
             EndByCode(socket.CloseCode);
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException e)
         {
-            End(ReconnectAction.Resume, $"what Discord sent cannot be unpacked: {exception.Message}");
+            End(ReconnectAction.Resume, $"what Discord sent cannot be unpacked: {e.Message}");
         }
-        catch (Exception exception)
-            when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // Reported below.
         }
@@ -219,8 +218,7 @@ internal sealed class GatewayConnection(
             await heart.RunAsync(tools.Delays.BeforeFirstHeartbeat(interval), interval, life);
             End(ReconnectAction.Resume, "a heartbeat was not answered");
         }
-        catch (Exception exception)
-            when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             End(ReconnectAction.Resume, "the line broke");
         }
@@ -259,8 +257,7 @@ internal sealed class GatewayConnection(
             if (end.Action == ReconnectAction.Stop)
                 await receiving.WaitAsync(deadline.Token);
         }
-        catch (Exception exception)
-            when (exception is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // The connection is dead; no close handshake is possible.
         }

@@ -42,7 +42,7 @@ internal sealed partial class GatewayDirectory(
             }
 
             _known = null;
-            LogBudgetSpent(directions.ResetAfter);
+            LogSessionStartLimit(directions.ResetAfter);
             await Task.Delay(directions.ResetAfter, time, cancellationToken);
         }
     }
@@ -74,15 +74,15 @@ internal sealed partial class GatewayDirectory(
         var url =
             json.RootElement.TryGetProperty("url", out var text) && Uri.TryCreate(text.GetString(), UriKind.Absolute, out var parsed)
                 ? parsed
-                : throw new JsonException("gateway/bot named no gateway.");
+                : throw new JsonException("The response of gateway/bot has no URL.");
         if (!json.RootElement.TryGetProperty("session_start_limit", out var limit))
             return new Directions(url, 1, TimeSpan.Zero);
         var resetAfter = Math.Clamp(limit.GetProperty("reset_after").GetDouble(), 1_000, TimeSpan.FromDays(1).TotalMilliseconds);
         return new Directions(url, limit.GetProperty("remaining").GetInt32(), TimeSpan.FromMilliseconds(resetAfter));
     }
 
-    [LoggerMessage(LogLevel.Warning, "The bot has used up its logins for today; it waits {Wait} until Discord grants new ones")]
-    private partial void LogBudgetSpent(TimeSpan wait);
+    [LoggerMessage(LogLevel.Warning, "Reached the session start limit of the day; waiting {Wait} until Discord resets it")]
+    private partial void LogSessionStartLimit(TimeSpan wait);
 
     private sealed record Directions(Uri Url, int Remaining, TimeSpan ResetAfter);
 }

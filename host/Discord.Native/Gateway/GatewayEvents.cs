@@ -30,10 +30,10 @@ internal sealed partial class GatewayEvents(
                 _endsWithData = frame.EndsWithData;
             return frame;
         }
-        catch (Exception exception) when (MalformedPayload.IsCausedBy(exception))
+        catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
             if (_complaints.ShouldLog("", out var suppressed))
-                LogGarbage(message.Length, suppressed);
+                LogMalformed(message.Length, suppressed);
             return null;
         }
     }
@@ -80,10 +80,10 @@ internal sealed partial class GatewayEvents(
         {
             members.Take(data);
         }
-        catch (Exception exception) when (MalformedPayload.IsCausedBy(exception))
+        catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
             if (_complaints.ShouldLog(MemberRequests.Event, out var suppressed))
-                LogGarbage(data.Length, suppressed);
+                LogMalformed(data.Length, suppressed);
         }
     }
 
@@ -98,23 +98,17 @@ internal sealed partial class GatewayEvents(
                 session.Track(sequence, handling);
         }
 #pragma warning disable CA1031 // A handler's fault must not end the connection.
-        catch (Exception exception)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
             if (_complaints.ShouldLog(name, out var suppressed))
-                LogHandlerFailed(exception, name, suppressed);
+                LogHandlerFailed(e, name, suppressed);
         }
     }
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "Ignored {Bytes} bytes of the gateway that are not a valid payload ({Suppressed} similar messages " + "suppressed)"
-    )]
-    private partial void LogGarbage(int bytes, int suppressed);
+    [LoggerMessage(LogLevel.Warning, "Ignored malformed gateway payload of {Bytes} bytes ({Suppressed} similar messages suppressed)")]
+    private partial void LogMalformed(int bytes, int suppressed);
 
-    [LoggerMessage(
-        LogLevel.Error,
-        "The handler of {Event} failed; later events are delivered all the same ({Suppressed} similar " + "messages suppressed)"
-    )]
+    [LoggerMessage(LogLevel.Error, "Failed to handle {Event}; later events are still delivered ({Suppressed} similar messages suppressed)")]
     private partial void LogHandlerFailed(Exception exception, string @event, int suppressed);
 }

@@ -22,7 +22,7 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Eve
     {
         var reader = new Utf8JsonReader(message.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("A gateway frame is an object.");
+            throw new JsonException("The gateway frame is not an object.");
 
         var op = -1;
         long? sequence = null;
@@ -62,7 +62,7 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, string? Eve
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.Number)
-            throw new JsonException("An opcode is a number.");
+            throw new JsonException("The opcode is not a number.");
         return ref reader;
     }
 

@@ -34,11 +34,11 @@ internal sealed class Inflater : IDisposable
         {
             _message.Advance(count);
             if (_message.WrittenCount > LargestMessage)
-                throw new InvalidDataException("a message is larger than 16 MiB unpacked");
+                throw new InvalidDataException("a decompressed message is larger than 16 MiB");
         }
 
         if (!_feed.Data.IsEmpty)
-            throw new InvalidDataException("the compressed stream has an end");
+            throw new InvalidDataException("the compressed stream has ended");
         foreach (var octet in part.Span[^Math.Min(part.Length, sizeof(uint))..])
             _tail = (_tail << 8) | octet;
         _whole = _tail == Flushed;
@@ -55,9 +55,9 @@ internal sealed class Inflater : IDisposable
         {
             return _zlib.Read(buffer);
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException e)
         {
-            throw new InvalidDataException("the compressed stream is broken", exception);
+            throw new InvalidDataException("the compressed stream is broken", e);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class PayloadReader(IGatewaySocket socket) : IDisposable
     {
         _garbage = isFrame ? 0 : _garbage + 1;
         if (_inflater is not null && _garbage >= MaxGarbage)
-            throw new InvalidDataException("the compressed stream has lost its place");
+            throw new InvalidDataException("the compressed stream is corrupt");
     }
 
     public void Dispose() => _inflater?.Dispose();

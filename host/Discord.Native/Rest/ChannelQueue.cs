@@ -65,13 +65,13 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
                     await Task.WhenAny(WakeAfter(step.Wait, pending, stop), step.Added).Unwrap();
             }
         }
-        catch (OperationCanceledException exception)
+        catch (OperationCanceledException e)
         {
             lock (_lock)
             {
                 _running = false;
                 foreach (var edit in _waiting.Values.SelectMany(field => field.Edits))
-                    edit.Fail(exception);
+                    edit.Fail(e);
                 _waiting.Clear();
             }
         }
@@ -144,16 +144,16 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
             LogRefused(refused.RetryAfter);
             PutBack(fields, refused.RetryAfter < MaxRefusalLength ? refused.RetryAfter : MaxRefusalLength);
         }
-        catch (OperationCanceledException exception) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException e) when (stop.IsCancellationRequested)
         {
-            edits.ForEach(edit => edit.Fail(exception));
+            edits.ForEach(edit => edit.Fail(e));
             throw;
         }
 #pragma warning disable CA1031 // It is the callers' to hear of.
-        catch (Exception exception)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
-            edits.ForEach(edit => edit.Fail(exception));
+            edits.ForEach(edit => edit.Fail(e));
         }
 
         return true;
@@ -180,9 +180,9 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
                         left.Remove(field);
             }
         }
-        catch (OperationCanceledException exception)
+        catch (OperationCanceledException e)
         {
-            edits.ForEach(edit => edit.Fail(exception));
+            edits.ForEach(edit => edit.Fail(e));
             throw;
         }
     }
@@ -236,7 +236,7 @@ internal sealed partial class ChannelQueue(string path, SendEdit send, TimeProvi
 
     private TimeSpan LeftOf(string field) => _budgets.GetValueOrDefault(field)?.Left ?? TimeSpan.Zero;
 
-    [LoggerMessage(LogLevel.Information, "Discord takes a channel's name or topic in {Wait} only; it waits until then")]
+    [LoggerMessage(LogLevel.Information, "Rate limit on a channel's name or topic reached; the change is queued for {Wait}")]
     private partial void LogRefused(TimeSpan wait);
 
     /// <summary>The last value of a field, and all callers that set it since it was last sent.</summary>

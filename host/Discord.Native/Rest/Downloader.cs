@@ -19,7 +19,7 @@ internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxBytes);
         if (!attachment.IsAbsoluteUri || attachment.Scheme is not ("http" or "https"))
-            throw new HttpRequestException("An attachment's address is a web address.");
+            throw new HttpRequestException("The attachment's address is not http or https.");
         var copy = new Copy(destination, maxBytes);
         await _repeating.ExecuteAsync(
             async token =>
@@ -55,9 +55,9 @@ internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
             silence.Reset();
             return await receive();
         }
-        catch (Exception exception) when (silence.IsOver || exception is IOException)
+        catch (Exception e) when (silence.IsOver || e is IOException)
         {
-            throw new HttpRequestException("The attachment did not come in time.", exception);
+            throw new HttpRequestException("The download of the attachment timed out.", e);
         }
         finally
         {
@@ -85,7 +85,7 @@ internal sealed class Downloader(HttpMessageInvoker sender, TimeProvider time)
         public void End()
         {
             if (_toSkip > 0)
-                throw new HttpRequestException("The attachment came shorter than before.");
+                throw new HttpRequestException("The attachment is shorter than at the first attempt.");
         }
 
         public async Task AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

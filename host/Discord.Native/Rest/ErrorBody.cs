@@ -18,7 +18,7 @@ internal sealed record ErrorBody(int Code, string? Message, IReadOnlyList<Discor
             using var json = JsonDocument.Parse(body);
             return json.RootElement.ValueKind == JsonValueKind.Object ? Read(json.RootElement) : null;
         }
-        catch (Exception exception) when (MalformedPayload.IsCausedBy(exception))
+        catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
             return null;
         }

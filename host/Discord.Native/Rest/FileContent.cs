@@ -33,11 +33,11 @@ internal sealed class FileContent(SafeFileHandle handle, long length, string pat
         try
         {
             var count = await RandomAccess.ReadAsync(handle, buffer, offset, cancellationToken);
-            return count > 0 ? buffer[..count] : throw new EndOfStreamException($"The file “{path}” became shorter while it was sent.");
+            return count > 0 ? buffer[..count] : throw new EndOfStreamException($"The file “{path}” shrank while it was sent.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            files.Fail(exception);
+            files.Fail(e);
             throw;
         }
     }

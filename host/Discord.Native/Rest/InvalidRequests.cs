@@ -93,15 +93,15 @@ internal sealed partial class InvalidRequests(TimeProvider time, ILogger logger)
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Discord refused {Count} requests in ten minutes (401, 403 or 429), and locks out who gets to 10,000. "
-            + "Does the bot lack a permission that it needs often?"
+        "Discord rejected {Count} requests in ten minutes (401, 403 or 429), and blocks this address at 10,000. Check the bot's "
+            + "permissions"
     )]
     private partial void LogMany(int count);
 
     [LoggerMessage(
         LogLevel.Error,
-        "Discord refused {Count} requests in ten minutes, and locks out who gets to 10,000: requests wait "
-            + "{Wait}, answers to clicks and commands last"
+        "Discord rejected {Count} requests in ten minutes, and blocks this address at 10,000: requests wait {Wait}; responses to "
+            + "interactions have priority"
     )]
     private partial void LogHeldBack(int count, TimeSpan wait);
 }

@@ -147,7 +147,7 @@ public sealed partial class RateLimiter : IRateLimiter
                 table.Remove(key);
     }
 
-    [LoggerMessage(LogLevel.Information, "{Route} waits {Wait} for Discord's rate limit")]
+    [LoggerMessage(LogLevel.Information, "{Route} waits {Wait} for a rate limit")]
     private partial void LogWait(string route, TimeSpan wait);
 
     private sealed class Turn(RateLimiter limiter, RequestRoute route, Bucket bucket) : IRateLimitLease

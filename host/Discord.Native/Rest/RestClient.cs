@@ -92,9 +92,9 @@ internal sealed partial class RestClient : IDisposable
         {
             return (await AskAsync(request, RequestRoute.Of(request), false, _stop)).Status;
         }
-        catch (DiscordException exception)
+        catch (DiscordException e)
         {
-            return exception.Status;
+            return e.Status;
         }
     }
 
@@ -152,8 +152,7 @@ internal sealed partial class RestClient : IDisposable
             LogAnswer(template, answer.Status, (long)_time.GetElapsedTime(start).TotalMilliseconds);
             return answer;
         }
-        catch (Exception exception)
-            when (call.Files.Failure is not null || exception is HttpRequestException or IOException || silence.IsOver)
+        catch (Exception e) when (call.Files.Failure is not null || e is HttpRequestException or IOException || silence.IsOver)
         {
             LogNoAnswer(template, (long)_time.GetElapsedTime(start).TotalMilliseconds);
             if (call.Files.Failure is { } failure)
@@ -163,7 +162,7 @@ internal sealed partial class RestClient : IDisposable
                 0,
                 silence.IsOver ? "Discord did not answer in time" : "Discord could not be reached",
                 template,
-                inner: exception
+                inner: e
             );
         }
     }
@@ -171,7 +170,7 @@ internal sealed partial class RestClient : IDisposable
     [LoggerMessage(LogLevel.Debug, "{Route}: {Status} after {Milliseconds} ms")]
     private partial void LogAnswer(string route, int status, long milliseconds);
 
-    [LoggerMessage(LogLevel.Debug, "{Route}: no answer after {Milliseconds} ms")]
+    [LoggerMessage(LogLevel.Debug, "{Route}: no response after {Milliseconds} ms")]
     private partial void LogNoAnswer(string route, long milliseconds);
 }
 

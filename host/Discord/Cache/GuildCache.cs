@@ -94,7 +94,7 @@ public sealed class GuildCache(Snowflake botId, Snowflake application)
         var asking = _asking.GetOrAdd(guild, (_, question) => question(), ask);
         try
         {
-            return await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await asking.WaitAsync(cancellationToken);
         }
         catch (Exception) when (asking.IsFaulted || asking.IsCanceled)
         {

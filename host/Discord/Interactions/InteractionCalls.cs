@@ -94,7 +94,7 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
             // Discord rejects a second first response, so a retry cannot respond twice.
             IsIdempotent = true,
         };
-        await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        await connection.SendAsync(request, cancellationToken);
     }
 
     private void WriteMessage(Utf8JsonWriter json, OutgoingMessage message, bool ephemeral)

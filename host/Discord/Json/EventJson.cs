@@ -68,7 +68,7 @@ internal sealed record MemberGoneJson
     public required User User
     {
         get;
-        init => field = value ?? throw new FormatException("A member who left is no user.");
+        init => field = value ?? throw new FormatException("The member who left has no user.");
     }
 }
 

@@ -56,7 +56,7 @@ internal static class Utf8Values
         {
             JsonTokenType.StartArray => true,
             JsonTokenType.Null => false,
-            _ => throw new JsonException("A list is expected."),
+            _ => throw new JsonException("Expected a list."),
         };
 
     /// <summary>Whether there is an object and not null.</summary>
@@ -65,7 +65,7 @@ internal static class Utf8Values
         {
             JsonTokenType.StartObject => true,
             JsonTokenType.Null => false,
-            _ => throw new JsonException("An object is expected."),
+            _ => throw new JsonException("Expected an object."),
         };
 
     /// <summary>Moves to the next property of the current object; false at its end.</summary>

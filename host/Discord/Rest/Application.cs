@@ -27,7 +27,7 @@ public sealed record Application(Snowflake Id, Snowflake BotId, bool MayReadCont
     {
         // The caller waits longer than a retry would, and logs it.
         var request = new DiscordRequest(HttpMethod.Get, "applications/@me") { IsIdempotent = false };
-        var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await connection.SendAsync(request, cancellationToken);
         var application =
             JsonSerializer.Deserialize(response.Body.Span, DiscordJson.Default.ApplicationJson)
             ?? throw new JsonException("The application is null.");

@@ -14,8 +14,7 @@ public sealed partial class DiscordClient
     private static readonly TimeSpan EditPatience = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyList<Channel>> GetChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken)
-            .ConfigureAwait(false);
+        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/channels"), DiscordJson.Default.ChannelArray, cancellationToken);
 
     public Task<Channel?> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
         FindAsync($"channels/{channel}", DiscordJson.Default.Channel, [DiscordErrorCode.UnknownChannel], cancellationToken);
@@ -79,7 +78,7 @@ public sealed partial class DiscordClient
     public async Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var request = new DiscordRequest(HttpMethod.Get, $"guilds/{guild}/threads/active");
-        return (await SendAsync(request, DiscordJson.Default.ThreadsJson, cancellationToken).ConfigureAwait(false)).Threads;
+        return (await SendAsync(request, DiscordJson.Default.ThreadsJson, cancellationToken)).Threads;
     }
 
     public Task<Channel> CreatePrivateThreadAsync(Snowflake channel, string name, string reason, CancellationToken cancellationToken)

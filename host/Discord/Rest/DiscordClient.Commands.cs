@@ -20,7 +20,7 @@ public sealed partial class DiscordClient
             return true;
         if (cache?.Commands.Find(command) is not { } known)
             return false;
-        var settings = await GetCommandSettingsAsync(cache.Commands, guild, cancellationToken).ConfigureAwait(false);
+        var settings = await GetCommandSettingsAsync(cache.Commands, guild, cancellationToken);
         // Overrides of the command come first; those of the whole application can only deny.
         if (Find(settings, known.Id, guild, member) is { } own)
             return own;
@@ -60,11 +60,10 @@ public sealed partial class DiscordClient
         try
         {
             var all = await SendAsync(
-                    new(HttpMethod.Get, $"applications/{commands.Application}/guilds/{guild}/commands/permissions"),
-                    DiscordJson.Default.CommandSettingsJsonArray,
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+                new(HttpMethod.Get, $"applications/{commands.Application}/guilds/{guild}/commands/permissions"),
+                DiscordJson.Default.CommandSettingsJsonArray,
+                cancellationToken
+            );
             var settings = all.ToFrozenDictionary(setting => setting.Id, setting => setting.Permissions);
             commands.KeepSettings(guild, settings, changes);
             return settings;

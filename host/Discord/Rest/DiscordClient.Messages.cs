@@ -15,18 +15,14 @@ public sealed partial class DiscordClient
     )
     {
         var path = $"channels/{channel}/messages?limit={limit}" + (after is { } id ? $"&after={id}" : "");
-        var messages = await SendAsync(new(HttpMethod.Get, path), DiscordJson.Default.MessageArray, cancellationToken)
-            .ConfigureAwait(false);
+        var messages = await SendAsync(new(HttpMethod.Get, path), DiscordJson.Default.MessageArray, cancellationToken);
         return [.. messages.Select(StripCustomIdPrefix).OrderBy(message => message.Id)];
     }
 
     public async Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken)
     {
         int[] gone = [DiscordErrorCode.UnknownMessage, DiscordErrorCode.UnknownChannel];
-        return
-            await FindAsync($"channels/{channel}/messages/{message}", DiscordJson.Default.Message, gone, cancellationToken)
-                .ConfigureAwait(false)
-                is { } found
+        return await FindAsync($"channels/{channel}/messages/{message}", DiscordJson.Default.Message, gone, cancellationToken) is { } found
             ? StripCustomIdPrefix(found)
             : null;
     }
@@ -39,7 +35,7 @@ public sealed partial class DiscordClient
             Files = message.Files,
             IsIdempotent = message.Nonce is not null,
         };
-        return StripCustomIdPrefix(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
+        return StripCustomIdPrefix(await SendAsync(request, DiscordJson.Default.Message, cancellationToken));
     }
 
     public async Task<Message> EditMessageAsync(
@@ -55,7 +51,7 @@ public sealed partial class DiscordClient
             Files = content.Files,
             IsIdempotent = true,
         };
-        return StripCustomIdPrefix(await SendAsync(request, DiscordJson.Default.Message, cancellationToken).ConfigureAwait(false));
+        return StripCustomIdPrefix(await SendAsync(request, DiscordJson.Default.Message, cancellationToken));
     }
 
     public Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken) =>

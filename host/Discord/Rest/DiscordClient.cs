@@ -37,8 +37,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         SendAsync(new(HttpMethod.Get, $"guilds/{guild}"), DiscordJson.Default.Guild, cancellationToken);
 
     public async Task<IReadOnlyList<Role>> GetRolesAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/roles"), DiscordJson.Default.RoleArray, cancellationToken)
-            .ConfigureAwait(false);
+        await SendAsync(new(HttpMethod.Get, $"guilds/{guild}/roles"), DiscordJson.Default.RoleArray, cancellationToken);
 
     public Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken)
     {
@@ -79,7 +78,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
         foreach (var some in users.Distinct().Chunk(MaxUsers))
         {
             // A single user costs one request in any case, and REST reports why it fails.
-            var chunks = some.Length == 1 ? null : await connection.FindMembersAsync(guild, some, cancellationToken).ConfigureAwait(false);
+            var chunks = some.Length == 1 ? null : await connection.FindMembersAsync(guild, some, cancellationToken);
             if (chunks is not null)
             {
                 found.AddRange(chunks.SelectMany(chunk => JsonSerializer.Deserialize(chunk.Span, DiscordJson.Default.MemberArray)!));
@@ -88,7 +87,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
 
             foreach (var user in some)
             {
-                if (await GetMemberAsync(guild, user, cancellationToken).ConfigureAwait(false) is { } member)
+                if (await GetMemberAsync(guild, user, cancellationToken) is { } member)
                     found.Add(member);
             }
         }
@@ -116,7 +115,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     )
     {
         var request = new DiscordRequest(HttpMethod.Get, $"guilds/{guild}/audit-logs?action_type={(int)action}&limit={limit}");
-        var log = await SendAsync(request, DiscordJson.Default.AuditLogJson, cancellationToken).ConfigureAwait(false);
+        var log = await SendAsync(request, DiscordJson.Default.AuditLogJson, cancellationToken);
         return [.. log.AuditLogEntries.OrderByDescending(entry => entry.Id)];
     }
 
@@ -124,18 +123,15 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     {
         // Anything else could send the token to another host.
         if (!Uri.IsWellFormedUriString(route, UriKind.Relative) || route.StartsWith('/') || route.Split('?')[0].Split('/').Contains(".."))
-            throw new ArgumentException(
-                $"“{route}” is not the rest of an address after /api/v10/, such as guilds/123/bans.",
-                nameof(route)
-            );
+            throw new ArgumentException($"“{route}” is not a path after /api/v10/, such as guilds/123/bans.", nameof(route));
         var request = new DiscordRequest(method, route) { Json = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString()) };
-        var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await connection.SendAsync(request, cancellationToken);
         return response.Body.IsEmpty ? null : Read(request, response, body => JsonNode.Parse(body.Span));
     }
 
     private async Task<T> SendAsync<T>(DiscordRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await connection.SendAsync(request, cancellationToken);
         return Read(request, response, body => JsonSerializer.Deserialize(body.Span, type)) ?? throw Unexpected(request, response);
     }
 
@@ -161,7 +157,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     {
         try
         {
-            return await SendAsync(new DiscordRequest(HttpMethod.Get, path), type, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(new DiscordRequest(HttpMethod.Get, path), type, cancellationToken);
         }
         catch (DiscordException e) when (gone.Contains(e.Code))
         {
@@ -174,7 +170,7 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
     {
         try
         {
-            await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await connection.SendAsync(request, cancellationToken);
         }
         catch (DiscordException e) when (e.Code == gone)
         {

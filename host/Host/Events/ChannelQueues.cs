@@ -9,7 +9,7 @@ namespace DCTicket.Host.Events;
 /// Runs event handlers: in order per plugin and channel, otherwise concurrently. The token of an overdue handler is cancelled, and its
 /// queue continues without it, even if it blocks its thread.
 /// </summary>
-internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQueues> log) : IDisposable
+internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQueues> logger) : IDisposable
 {
     public static readonly TimeSpan MaxHandlerTime = TimeSpan.FromSeconds(30);
 
@@ -75,7 +75,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
         Task[] queues;
         lock (_gate)
             queues = [.. _busy.Values.Select(queue => (queue.Waiting.LastOrDefault() ?? queue.Current).Task)];
-        await Task.WhenAny(Task.WhenAll([.. queues, .. _unordered.Keys]), Task.Delay(atMost, time)).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll([.. queues, .. _unordered.Keys]), Task.Delay(atMost, time));
     }
 
     private async Task RunAsync(ChannelQueue queue)
@@ -83,7 +83,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
         do
         {
             var work = queue.Current;
-            await work.RunAsync(time.GetTimestamp()).ConfigureAwait(false);
+            await work.RunAsync(time.GetTimestamp());
             if (!work.TryEnd())
             {
                 // It was overdue, and another thread continues the queue.
@@ -147,7 +147,7 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
         CountOverdue(queue, work, 1);
         if (_complaints.ShouldLog($"{queue.Key.Plugin}/{work.Handler}", out var suppressed))
             LogOverdue(
-                log,
+                logger,
                 queue.Key.Plugin,
                 work.Handler,
                 MaxHandlerTime,
@@ -168,8 +168,8 @@ internal sealed partial class ChannelQueues(TimeProvider time, ILogger<ChannelQu
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Plugin}: {Handler} {What} after {MaxHandlerTime}; its token is cancelled, and the channel's next event comes all the same. "
-            + "Longer work belongs in a job ({Suppressed} similar messages suppressed)"
+        "{Plugin}: {Handler} {What} after {MaxHandlerTime}; its token was cancelled, and the next event of the channel is "
+            + "delivered. Use a job for longer work ({Suppressed} similar messages suppressed)"
     )]
     private static partial void LogOverdue(
         ILogger logger,

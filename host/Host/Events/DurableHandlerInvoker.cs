@@ -30,20 +30,14 @@ internal sealed class DurableHandlerInvoker(TimeProvider time)
         var db = scope.ServiceProvider.GetService<PluginDbContext>();
         if (db is null)
         {
-            await handler
-                .InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken)
-                .ConfigureAwait(false);
+            await handler.InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken);
             return;
         }
 
-        if (
-            await db.Set<InboxRow>()
-                .AnyAsync(i => i.EventId == row.EventId && i.Handler == handler.Name, cancellationToken)
-                .ConfigureAwait(false)
-        )
+        if (await db.Set<InboxRow>().AnyAsync(i => i.EventId == row.EventId && i.Handler == handler.Name, cancellationToken))
             return;
         db.DurableHandler = handler.Name;
-        await handler.InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken).ConfigureAwait(false);
+        await handler.InvokeAsync(scope.ServiceProvider.GetRequiredService(handler.Feature), e, cancellationToken);
         db.DurableHandler = null;
         db.Add(
             new InboxRow
@@ -53,6 +47,6 @@ internal sealed class DurableHandlerInvoker(TimeProvider time)
                 HandledAt = time.GetUtcNow(),
             }
         );
-        await db.SaveChangesAsync(stopping).ConfigureAwait(false);
+        await db.SaveChangesAsync(stopping);
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class EventDelivery(
     DurableHandlerInvoker invoker,
     HandlerResults results,
     TimeProvider time,
-    ILogger<EventDelivery> log
+    ILogger<EventDelivery> logger
 )
 {
     public const int MaxAttempts = 10;
@@ -28,12 +28,12 @@ internal sealed partial class EventDelivery(
     /// <summary>Delivers; ends when the handler has returned.</summary>
     public async Task DeliverAsync(Outbox outbox, DeliverySlot slot, CancellationToken stopping)
     {
-        if (await outbox.FindAsync(slot.Row.Id, stopping).ConfigureAwait(false) is not { } row)
+        if (await outbox.FindAsync(slot.Row.Id, stopping) is not { } row)
             return;
         if (subscriptions.Find(row.Subscriber) is var (plugin, handler))
-            await DeliverAsync(outbox, slot, row, new Subscriber(plugin, handler), stopping).ConfigureAwait(false);
+            await DeliverAsync(outbox, slot, row, new Subscriber(plugin, handler), stopping);
         else if (subscriptions.Runs(slot.Row.Plugin))
-            await ParkAsync(outbox, row, stopping).ConfigureAwait(false);
+            await ParkAsync(outbox, row, stopping);
     }
 
     private async Task DeliverAsync(Outbox outbox, DeliverySlot slot, OutboxRow row, Subscriber subscriber, CancellationToken stopping)
@@ -49,28 +49,27 @@ internal sealed partial class EventDelivery(
         var attempts = row.Attempts + 1;
         if (!run.IsCompleted)
         {
-            await SetAsideAsync(outbox, slot, row, subscriber, attempts, stopping).ConfigureAwait(false);
+            await SetAsideAsync(outbox, slot, row, subscriber, attempts, stopping);
             await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (run.IsCompletedSuccessfully)
         {
             results.RecordSuccess(subscriber.Plugin.Id, subscriber.Handler.Name);
-            await outbox.DeleteAsync(row.Id, stopping).ConfigureAwait(false);
+            await outbox.DeleteAsync(row.Id, stopping);
             return;
         }
 
         stopping.ThrowIfCancellationRequested();
-        var failure =
-            run.IsCanceled && limit.IsCancellationRequested ? new TimeoutException(TooLong) : await CatchAsync(run).ConfigureAwait(false);
-        await FailAsync(outbox, row, subscriber, attempts, failure, stopping).ConfigureAwait(false);
+        var failure = run.IsCanceled && limit.IsCancellationRequested ? new TimeoutException(TooLong) : await CatchAsync(run);
+        await FailAsync(outbox, row, subscriber, attempts, failure, stopping);
     }
 
     private static async Task<Exception> CatchAsync(Task failed)
     {
         try
         {
-            await failed.ConfigureAwait(false);
+            await failed;
             throw new InvalidOperationException("The task has not failed.");
         }
         catch (Exception e)
@@ -88,9 +87,9 @@ internal sealed partial class EventDelivery(
         CancellationToken stopping
     )
     {
-        LogNotReturned(log, row.Subscriber, row.EventType, MaxTime.TotalSeconds);
+        LogNotReturned(logger, row.Subscriber, row.EventType, MaxTime.TotalSeconds);
         results.RecordFailure(subscriber.Plugin.Id, subscriber.Handler.Name, new TimeoutException(TooLong));
-        await outbox.PutOffAsync(row.Id, attempts, null, TooLong, stopping).ConfigureAwait(false);
+        await outbox.PutOffAsync(row.Id, attempts, null, TooLong, stopping);
         slot.IsSetAside = true;
         outbox.Signal();
     }
@@ -108,7 +107,7 @@ internal sealed partial class EventDelivery(
         results.RecordFailure(subscriber.Plugin.Id, subscriber.Handler.Name, failure);
         if (parked || _failures.ShouldLog($"{row.Subscriber}/{failure.GetType()}", out _))
             LogFailed(
-                log,
+                logger,
                 failure,
                 row.Subscriber,
                 row.EventType,
@@ -117,18 +116,14 @@ internal sealed partial class EventDelivery(
                 parked ? "the event is parked" : "it is tried again"
             );
         var delay = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, attempts)));
-        await outbox
-            .PutOffAsync(row.Id, attempts, parked ? null : time.GetUtcNow() + delay, failure.Message, stopping)
-            .ConfigureAwait(false);
+        await outbox.PutOffAsync(row.Id, attempts, parked ? null : time.GetUtcNow() + delay, failure.Message, stopping);
     }
 
     // It is gone until the next start, and must not block later events.
     private async Task ParkAsync(Outbox outbox, OutboxRow row, CancellationToken stopping)
     {
-        LogNoHandler(log, row.Subscriber, row.EventType);
-        await outbox
-            .PutOffAsync(row.Id, row.Attempts, null, "The plugin has no handler of this name any more.", stopping)
-            .ConfigureAwait(false);
+        LogNoHandler(logger, row.Subscriber, row.EventType);
+        await outbox.PutOffAsync(row.Id, row.Attempts, null, "The plugin has no handler of this name any more.", stopping);
     }
 
     private sealed record Subscriber(LoadedPlugin Plugin, EventSubscriber Handler);
@@ -146,11 +141,11 @@ internal sealed partial class EventDelivery(
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Subscriber} has not returned {Seconds} seconds after it got {EventType}; the event is parked while it "
-            + "runs, and later events are delivered. Pass the cancellation token on, and do not block the thread"
+        "{Subscriber} did not return within {Seconds} seconds after {EventType}; the event is parked while it runs, and later "
+            + "events are delivered. Pass on the cancellation token, and do not block the thread"
     )]
     private static partial void LogNotReturned(ILogger logger, string subscriber, string eventType, double seconds);
 
-    [LoggerMessage(LogLevel.Warning, "The plugin has no handler {Subscriber} any more; {EventType} is parked")]
+    [LoggerMessage(LogLevel.Warning, "The handler {Subscriber} no longer exists; {EventType} is parked")]
     private static partial void LogNoHandler(ILogger logger, string subscriber, string eventType);
 }

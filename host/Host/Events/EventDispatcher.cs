@@ -16,7 +16,7 @@ internal sealed partial class EventDispatcher(
     ChannelQueues queues,
     HandlerResults results,
     TimeProvider time,
-    ILogger<EventDispatcher> log
+    ILogger<EventDispatcher> logger
 )
 {
     private readonly ConcurrentDictionary<Type, (LoadedPlugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
@@ -47,7 +47,7 @@ internal sealed partial class EventDispatcher(
         catch (Exception exception) when (MalformedPayload.IsCausedBy(exception))
         {
             if (_complaints.ShouldLog(dispatch.Event, out var suppressed))
-                LogUnreadable(log, exception, dispatch.Event, suppressed);
+                LogMalformed(exception, dispatch.Event, suppressed);
             return Task.CompletedTask;
         }
 
@@ -102,7 +102,7 @@ internal sealed partial class EventDispatcher(
         if (queues.IsStuck(plugin.Id, handler.Name))
         {
             if (_stuck.ShouldLog($"{plugin.Id}/{handler.Name}", out var more))
-                LogStuck(log, plugin.Id, handler.Name, ChannelQueues.MaxOverdue, more);
+                LogTooManyOverdue(plugin.Id, handler.Name, ChannelQueues.MaxOverdue, more);
             return;
         }
 
@@ -110,19 +110,19 @@ internal sealed partial class EventDispatcher(
         try
         {
             await using var scope = plugin.Services.CreateAsyncScope();
-            await InvokeAsync(scope.ServiceProvider, handler, StripCustomIdPrefix(plugin, e), timeout).ConfigureAwait(false);
+            await InvokeAsync(scope.ServiceProvider, handler, StripCustomIdPrefix(plugin, e), timeout);
             results.RecordSuccess(plugin.Id, handler.Name);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            results.RecordFailure(plugin.Id, handler.Name, new TimeoutException("The handler did not end within its time."));
+            results.RecordFailure(plugin.Id, handler.Name, new TimeoutException("The handler timed out."));
             // The queue has logged it.
         }
         catch (Exception exception)
         {
             results.RecordFailure(plugin.Id, handler.Name, exception);
             if (_failures.ShouldLog($"{plugin.Id}/{handler.Name}/{exception.GetType()}", out var suppressed))
-                LogFailed(log, exception, plugin.Id, handler.Name, suppressed);
+                LogFailed(exception, plugin.Id, handler.Name, suppressed);
         }
     }
 
@@ -147,16 +147,16 @@ internal sealed partial class EventDispatcher(
             _ => e,
         };
 
-    [LoggerMessage(LogLevel.Warning, "{Event} is not what Discord documents, and is left out ({Suppressed} similar messages suppressed)")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception, string @event, int suppressed);
+    [LoggerMessage(LogLevel.Warning, "Ignored malformed {Event} ({Suppressed} similar messages suppressed)")]
+    private partial void LogMalformed(Exception exception, string @event, int suppressed);
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed ({Suppressed} similar messages suppressed)")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string handler, int suppressed);
+    private partial void LogFailed(Exception exception, string plugin, string handler, int suppressed);
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Plugin}: {MaxOverdue} calls of {Handler} have not ended; it gets no events until one of them ends "
-            + "({Suppressed} similar messages suppressed)"
+        "{Plugin}: {MaxOverdue} calls of {Handler} are still running; it receives no events until one of them ends ({Suppressed} "
+            + "similar messages suppressed)"
     )]
-    private static partial void LogStuck(ILogger logger, string plugin, string handler, int maxOverdue, int suppressed);
+    private partial void LogTooManyOverdue(string plugin, string handler, int maxOverdue, int suppressed);
 }

@@ -4,7 +4,7 @@ using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Events;
 
-/// <summary>A method of a feature that gets events of one type.</summary>
+/// <summary>A handler of one type of event.</summary>
 /// <param name="Feature">The feature.</param>
 /// <param name="Method">The method.</param>
 /// <param name="Event">The type of event.</param>
@@ -19,22 +19,22 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
         (Func<object, object, CancellationToken, Task>)
             OpenBind.MakeGenericMethod(Feature, Method.GetParameters()[0].ParameterType).Invoke(null, [Method])!;
 
-    /// <summary>The set whose channels it gets events of; null for all channels.</summary>
+    /// <summary>The channel set of its subscription; null for all channels.</summary>
     public Type? Where { get; init; }
 
-    /// <summary>The plugin's set of <see cref="Where"/>; null for all channels, and before the plugin's services are made.</summary>
+    /// <summary>The instance of <see cref="Where"/>; null for all channels, and before the plugin's services exist.</summary>
     public ChannelSet? Channels { get; init; }
 
     /// <summary>The name that its author gave it; null for its class and method.</summary>
     public string? StableName { get; init; }
 
-    /// <summary>What the handler is called among those of its plugin; kept in databases.</summary>
+    /// <summary>The name of the handler, unique in its plugin; stored in databases.</summary>
     public string Name => $"{StableName ?? $"{Feature.Name}.{Method.Name}"}({Event.Name})";
 
-    /// <summary>Calls the method of a feature.</summary>
+    /// <summary>Calls the method.</summary>
     public Task InvokeAsync(object feature, object e, CancellationToken cancellationToken) => _call(feature, e, cancellationToken);
 
-    // A delegate, since a call by reflection for each event costs several times as much.
+    // A delegate, since reflection for each event is several times slower.
     private static Func<object, object, CancellationToken, Task> Bind<TFeature, TEvent>(MethodInfo method)
     {
         if (method.IsStatic)

@@ -32,15 +32,14 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
         {
             await db.Set<OutboxRow>()
                 .Where(row => row.DueAt == null && row.Attempts < EventDelivery.MaxAttempts)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now), cancellationToken)
-                .ConfigureAwait(false);
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now), cancellationToken);
         }
 
         // An inbox row is needed as long as the event may be delivered again.
         var unwanted = now - KeepFor;
         var unneeded = unwanted - KeepFor;
-        await db.Set<OutboxRow>().Where(row => row.RaisedAt < unwanted).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await db.Set<InboxRow>().Where(row => row.HandledAt < unneeded).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await db.Set<OutboxRow>().Where(row => row.RaisedAt < unwanted).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<InboxRow>().Where(row => row.HandledAt < unneeded).ExecuteDeleteAsync(cancellationToken);
         _cleanedAt = now;
     }
 
@@ -53,7 +52,7 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
         var on = active.ToHashSet();
         await using var db = database.CreateContext();
         var waiting = db.Set<OutboxRow>().AsNoTracking().Where(row => row.DueAt != null);
-        var subscribers = await waiting.Select(row => row.Subscriber).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
+        var subscribers = await waiting.Select(row => row.Subscriber).Distinct().ToListAsync(cancellationToken);
         subscribers.RemoveAll(subscriber => !on.Contains(DueRow.PluginOf(subscriber)));
         if (subscribers.Count == 0)
             return [];
@@ -61,8 +60,7 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
             .Where(row => subscribers.Contains(row.Subscriber))
             .OrderBy(row => row.Id)
             .Select(row => new DueRow(row.Id, row.EventId, row.Subscriber, row.OrderKey, row.DueAt))
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
+            .ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
         return
         [
@@ -77,17 +75,14 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
     {
         var now = time.GetUtcNow();
         await using var db = database.CreateContext();
-        return await db.Set<OutboxRow>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == id && row.DueAt <= now, cancellationToken)
-            .ConfigureAwait(false);
+        return await db.Set<OutboxRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.DueAt <= now, cancellationToken);
     }
 
     /// <summary>Deletes a handled row.</summary>
     public async Task DeleteAsync(long id, CancellationToken cancellationToken)
     {
         await using var db = database.CreateContext();
-        await db.Set<OutboxRow>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await db.Set<OutboxRow>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Records a failure; without a time the row is parked.</summary>
@@ -102,7 +97,6 @@ internal sealed class Outbox(string publisher, PluginDatabase database, TimeProv
                         .SetProperty(row => row.DueAt, dueAt)
                         .SetProperty(row => row.LastError, error),
                 cancellationToken
-            )
-            .ConfigureAwait(false);
+            );
     }
 }

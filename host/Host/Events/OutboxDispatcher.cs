@@ -13,7 +13,7 @@ internal sealed partial class OutboxDispatcher(
     PluginRegistry plugins,
     EventDelivery delivery,
     TimeProvider time,
-    ILogger<OutboxDispatcher> log
+    ILogger<OutboxDispatcher> logger
 ) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
@@ -26,7 +26,7 @@ internal sealed partial class OutboxDispatcher(
     /// <summary>Cancels running handlers, and waits for them for a limited time.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await base.StopAsync(cancellationToken);
         await Task.WhenAll(_running.Tasks)
             .WaitAsync(StopWithin, time, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -48,8 +48,8 @@ internal sealed partial class OutboxDispatcher(
         {
             try
             {
-                await outbox.PrepareAsync(stopping).ConfigureAwait(false);
-                foreach (var row in await outbox.FindDueAsync(plugins.Active.Select(plugin => plugin.Id), stopping).ConfigureAwait(false))
+                await outbox.PrepareAsync(stopping);
+                foreach (var row in await outbox.FindDueAsync(plugins.Active.Select(plugin => plugin.Id), stopping))
                     Start(outbox, row, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -62,7 +62,7 @@ internal sealed partial class OutboxDispatcher(
                 Report(outbox, e);
             }
 
-            await outbox.WaitAsync(Poll, stopping).ConfigureAwait(false);
+            await outbox.WaitAsync(Poll, stopping);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class OutboxDispatcher(
         var handled = false;
         try
         {
-            await delivery.DeliverAsync(outbox, slot, stopping).ConfigureAwait(false);
+            await delivery.DeliverAsync(outbox, slot, stopping);
             handled = true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -99,12 +99,9 @@ internal sealed partial class OutboxDispatcher(
     private void Report(Outbox outbox, Exception exception)
     {
         if (_failures.ShouldLog($"{outbox.Publisher}/{exception.GetType()}", out var suppressed))
-            LogOutboxFailed(log, exception, outbox.Publisher, suppressed);
+            LogOutboxFailed(exception, outbox.Publisher, suppressed);
     }
 
-    [LoggerMessage(
-        LogLevel.Error,
-        "Failed to read or write the outbox of {Plugin}; it is tried again ({Suppressed} similar messages suppressed)"
-    )]
-    private static partial void LogOutboxFailed(ILogger logger, Exception exception, string plugin, int suppressed);
+    [LoggerMessage(LogLevel.Error, "Failed to read or write the outbox of {Plugin}; retrying ({Suppressed} similar messages suppressed)")]
+    private partial void LogOutboxFailed(Exception exception, string plugin, int suppressed);
 }

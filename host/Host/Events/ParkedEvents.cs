@@ -18,8 +18,7 @@ internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
             .OrderBy(row => row.Id)
             .Take(atMost)
             .Select(row => new ParkedEvent(publisher, row.Id, row.Subscriber, row.EventType, row.RaisedAt, row.Attempts, row.LastError))
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Retries a parked event with all attempts; false if it is no longer parked.</summary>
@@ -31,13 +30,11 @@ internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
         var changed = 0;
         await using var db = database.CreateContext();
         await db.WriteAsync(
-                async token =>
-                    changed = await Parked(db, id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.Attempts, 0), token)
-                        .ConfigureAwait(false),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+            async token =>
+                changed = await Parked(db, id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, now).SetProperty(row => row.Attempts, 0), token),
+            cancellationToken
+        );
         if (changed > 0)
             database.OutboxSignal.Set();
         return changed > 0;
@@ -50,11 +47,7 @@ internal sealed class ParkedEvents(PluginRegistry plugins, TimeProvider time)
             return false;
         var deleted = 0;
         await using var db = database.CreateContext();
-        await db.WriteAsync(
-                async token => deleted = await Parked(db, id).ExecuteDeleteAsync(token).ConfigureAwait(false),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        await db.WriteAsync(async token => deleted = await Parked(db, id).ExecuteDeleteAsync(token), cancellationToken);
         return deleted > 0;
     }
 

@@ -39,7 +39,7 @@ internal sealed class QueuedWork(string handler, Func<CancellationToken, Task> c
         {
             var running = call(_overdue.Token);
             HoldsThread = false;
-            await running.ConfigureAwait(false);
+            await running;
         }
         catch (Exception)
         {

@@ -16,7 +16,7 @@ internal sealed partial class AlertSender(
     PluginRegistry plugins,
     HostSettings settings,
     TimeProvider time,
-    ILogger<AlertSender> log
+    ILogger<AlertSender> logger
 )
 {
     private readonly LogThrottle _failures = new(time);
@@ -31,9 +31,9 @@ internal sealed partial class AlertSender(
     {
         var sent = false;
         if (settings.AlertWebhook is { } webhook)
-            sent |= await TryAsync("Alerts:Webhook", () => SendToWebhookAsync(webhook, text, cancellationToken)).ConfigureAwait(false);
+            sent |= await TryAsync("Alerts:Webhook", () => SendToWebhookAsync(webhook, text, cancellationToken));
         if (settings.AlertOwner)
-            sent |= await TryAsync("Alerts:DirectMessage", () => SendToOwnerAsync(text, cancellationToken)).ConfigureAwait(false);
+            sent |= await TryAsync("Alerts:DirectMessage", () => SendToOwnerAsync(text, cancellationToken));
         return sent;
     }
 
@@ -41,12 +41,12 @@ internal sealed partial class AlertSender(
     {
         try
         {
-            return await send().ConfigureAwait(false);
+            return await send();
         }
         catch (DiscordException e)
         {
             if (_failures.ShouldLog(setting, out var suppressed))
-                LogNotSent(log, setting, e.Operation, e.Reason, suppressed);
+                LogNotSent(setting, e.Operation, e.Reason, suppressed);
             return false;
         }
     }
@@ -59,25 +59,25 @@ internal sealed partial class AlertSender(
             ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
         };
         var request = new DiscordRequest(HttpMethod.Post, webhook) { Json = Encoding.UTF8.GetBytes(body.ToJsonString()) };
-        await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        await connection.SendAsync(request, cancellationToken);
         return true;
     }
 
     private async Task<bool> SendToOwnerAsync(string text, CancellationToken cancellationToken)
     {
         var host = plugins.Host;
-        var owners = await host.Services.GetRequiredService<BotOwners>().ListAsync(cancellationToken).ConfigureAwait(false);
+        var owners = await host.Services.GetRequiredService<BotOwners>().ListAsync(cancellationToken);
         if (owners.Count == 0)
             return false;
-        var channel = await host.Discord.OpenDirectMessageAsync(owners[0], cancellationToken).ConfigureAwait(false);
-        await host.Discord.SendMessageAsync(channel.Id, text, cancellationToken).ConfigureAwait(false);
+        var channel = await host.Discord.OpenDirectMessageAsync(owners[0], cancellationToken);
+        await host.Discord.SendMessageAsync(channel.Id, text, cancellationToken);
         return true;
     }
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Failed to send an alert by {Setting} ({Operation}: {Reason}); it is tried again while nobody has got "
-            + "it ({Suppressed} similar messages suppressed)"
+        "Failed to send an alert by {Setting} ({Operation}: {Reason}); retrying until it arrives ({Suppressed} similar messages "
+            + "suppressed)"
     )]
-    private static partial void LogNotSent(ILogger logger, string setting, string operation, string reason, int suppressed);
+    private partial void LogNotSent(string setting, string operation, string reason, int suppressed);
 }

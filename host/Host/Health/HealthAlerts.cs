@@ -10,7 +10,7 @@ namespace DCTicket.Host.Health;
 /// Alerts the bot's owner when a plugin is off, has crashed, fails repeatedly or has parked events: once per problem, again if it returns
 /// after an hour, and daily while it lasts. Sent alerts are not stored, so that a restart shows whether it helped.
 /// </summary>
-internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> log)
+internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSender sender, TimeProvider time, ILogger<HealthAlerts> logger)
     : BackgroundService
 {
     private const int MaxText = 1900;
@@ -30,7 +30,7 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
         {
             try
             {
-                await TellAsync(stoppingToken).ConfigureAwait(false);
+                await TellAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -38,7 +38,7 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
             }
             catch (Exception e)
             {
-                LogNotTold(log, e);
+                LogReportFailed(e);
             }
 
             await Task.Delay(LookEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -48,12 +48,12 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
     /// <summary>Sends alerts about new problems.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        var all = await plugins.ListAsync(cancellationToken).ConfigureAwait(false);
+        var all = await plugins.ListAsync(cancellationToken);
         var problems = all.SelectMany(Problems).ToList();
         var due = problems.Where(problem => IsDue(problem.Key)).ToList();
         var text = TextLimit.Truncate(string.Join('\n', due.Select(problem => problem.Text)), MaxText);
         // Alerts that reached nobody are retried at the next check.
-        if (due.Count > 0 && await sender.SendAsync(text, cancellationToken).ConfigureAwait(false))
+        if (due.Count > 0 && await sender.SendAsync(text, cancellationToken))
         {
             foreach (var problem in due)
                 _toldAt[problem.Key] = time.GetTimestamp();
@@ -98,6 +98,6 @@ internal sealed partial class HealthAlerts(PluginHealthQuery plugins, AlertSende
             );
     }
 
-    [LoggerMessage(LogLevel.Warning, "The bot's owner could not be told of failures; it is tried again in half a minute")]
-    private static partial void LogNotTold(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Failed to alert the bot's owner; retrying in half a minute")]
+    private partial void LogReportFailed(Exception exception);
 }

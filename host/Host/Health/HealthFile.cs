@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Health;
 
 /// <summary>Periodically writes the state of the bot into its data folder, for a health check in another process.</summary>
-internal sealed partial class HealthFile(DataFolder data, IDiscordConnection connection, TimeProvider time, ILogger<HealthFile> log)
+internal sealed partial class HealthFile(DataFolder data, IDiscordConnection connection, TimeProvider time, ILogger<HealthFile> logger)
     : BackgroundService
 {
     /// <summary>The interval.</summary>
@@ -17,7 +17,7 @@ internal sealed partial class HealthFile(DataFolder data, IDiscordConnection con
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await base.StopAsync(cancellationToken);
         Try(() => File.Delete(data.HealthFile));
     }
 
@@ -52,11 +52,11 @@ internal sealed partial class HealthFile(DataFolder data, IDiscordConnection con
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (!_failed)
-                LogNotWritten(log, e, data.HealthFile);
+                LogNotWritten(e, data.HealthFile);
             _failed = true;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Failed to write {File}, so health checks fail. Is the disk full?")]
-    private static partial void LogNotWritten(ILogger logger, Exception exception, string file);
+    [LoggerMessage(LogLevel.Warning, "Failed to write {File}, so health checks fail. Check whether the disk is full")]
+    private partial void LogNotWritten(Exception exception, string file);
 }

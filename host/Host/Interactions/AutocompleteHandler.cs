@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Answers autocomplete requests in time; on errors with no choices.</summary>
-internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log)
+internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger logger)
 {
     // Discord allows three seconds and no deferral.
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(2);
@@ -19,26 +19,24 @@ internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log
         {
             using var end = new CancellationTokenSource(Within, time);
             // Not only by the token: a method that ignores it must not delay the response.
-            choices = await Task.Run(() => FindAsync(interaction, plugin, handler, end.Token), CancellationToken.None)
-                .WaitAsync(end.Token)
-                .ConfigureAwait(false);
+            choices = await Task.Run(() => FindAsync(interaction, plugin, handler, end.Token), CancellationToken.None).WaitAsync(end.Token);
         }
         catch (OperationCanceledException e)
         {
-            LogSlow(log, e, plugin?.Id, handler, Within);
+            LogSlow(e, plugin?.Id, handler, Within);
         }
         catch (Exception e)
         {
-            LogFailed(log, e, plugin?.Id, handler);
+            LogFailed(e, plugin?.Id, handler);
         }
 
         try
         {
-            await calls.CompleteAsync(interaction, choices, CancellationToken.None).ConfigureAwait(false);
+            await calls.CompleteAsync(interaction, choices, CancellationToken.None);
         }
         catch (Exception e)
         {
-            LogNotAnswered(log, e, plugin?.Id, handler);
+            LogNotAnswered(e, plugin?.Id, handler);
         }
     }
 
@@ -63,7 +61,7 @@ internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log
         await using var scope = plugin.Services.CreateAsyncScope();
         foreach (var access in handler.Access)
         {
-            if (await access.RefuseAsync(context, scope.ServiceProvider, cancellationToken).ConfigureAwait(false) is not null)
+            if (await access.RefuseAsync(context, scope.ServiceProvider, cancellationToken) is not null)
                 return [];
         }
 
@@ -72,15 +70,16 @@ internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log
         return await (
                 (Task<IReadOnlyList<Choice>?>)
                     method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!
-            ).ConfigureAwait(false) ?? [];
+            )
+            ?? [];
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Plugin}: the choices of {Handler} took longer than {Within}; the member was offered none")]
-    private static partial void LogSlow(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler, TimeSpan within);
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: the choices of {Handler} took longer than {Within}; the member got none")]
+    private partial void LogSlow(Exception exception, string? plugin, InteractionHandler? handler, TimeSpan within);
 
-    [LoggerMessage(LogLevel.Warning, "{Plugin}: the choices of {Handler} failed; the member was offered none")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: the choices of {Handler} failed; the member got none")]
+    private partial void LogFailed(Exception exception, string? plugin, InteractionHandler? handler);
 
-    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the choices of {Handler}")]
-    private static partial void LogNotAnswered(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: failed to send the choices of {Handler}")]
+    private partial void LogNotAnswered(Exception exception, string? plugin, InteractionHandler? handler);
 }

@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Caches the bot's owners.</summary>
-internal sealed partial class BotOwners(DiscordClient discord, TimeProvider time, ILogger<BotOwners> log) : IBotOwners
+internal sealed partial class BotOwners(DiscordClient discord, TimeProvider time, ILogger<BotOwners> logger) : IBotOwners
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromMinutes(10);
 
     private volatile Known? _known;
 
     public async ValueTask<bool> ContainsAsync(Snowflake user, CancellationToken cancellationToken) =>
-        (await ListAsync(cancellationToken).ConfigureAwait(false)).Contains(user);
+        (await ListAsync(cancellationToken)).Contains(user);
 
     /// <summary>Gets the owners, the main one first.</summary>
     public async Task<IReadOnlyList<Snowflake>> ListAsync(CancellationToken cancellationToken)
@@ -23,12 +23,12 @@ internal sealed partial class BotOwners(DiscordClient discord, TimeProvider time
             return known.Owners;
         try
         {
-            var application = await discord.GetApplicationAsync(cancellationToken).ConfigureAwait(false);
+            var application = await discord.GetApplicationAsync(cancellationToken);
             _known = known = new Known(application.Owners, time.GetTimestamp());
         }
         catch (Exception e) when (e is DiscordException || MalformedPayload.IsCausedBy(e))
         {
-            LogUnknown(log, e);
+            LogUnknown(e);
         }
 
         return known?.Owners ?? [];
@@ -36,6 +36,6 @@ internal sealed partial class BotOwners(DiscordClient discord, TimeProvider time
 
     private sealed record Known(IReadOnlyList<Snowflake> Owners, long AskedAt);
 
-    [LoggerMessage(LogLevel.Warning, "Discord did not say who owns the bot; who was known to own it before is taken")]
-    private static partial void LogUnknown(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Failed to get the bot's owners; using the last known ones")]
+    private partial void LogUnknown(Exception exception);
 }

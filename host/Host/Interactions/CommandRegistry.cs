@@ -15,7 +15,7 @@ internal sealed partial class CommandRegistry(
     IDiscordConnection connection,
     GuildCache cache,
     TimeProvider time,
-    ILogger<CommandRegistry> log
+    ILogger<CommandRegistry> logger
 ) : IHostedService, IDisposable
 {
     private const int TooManyCommands = 30032;
@@ -32,11 +32,11 @@ internal sealed partial class CommandRegistry(
     {
         try
         {
-            await UpdateAsync(cancellationToken).ConfigureAwait(false);
+            await UpdateAsync(cancellationToken);
         }
         catch (DiscordException e) when (e.Status != 401)
         {
-            LogRefused(log, e.Message, Advice(e));
+            LogRefused(e.Message, Advice(e));
             if (MayPass(e))
                 _ = RetryAsync(_stopping.Token);
         }
@@ -52,8 +52,8 @@ internal sealed partial class CommandRegistry(
         {
             try
             {
-                await Task.Delay(pause, time, stop).ConfigureAwait(false);
-                await UpdateAsync(stop).ConfigureAwait(false);
+                await Task.Delay(pause, time, stop);
+                await UpdateAsync(stop);
                 return;
             }
             catch (DiscordException e) when (MayPass(e))
@@ -63,7 +63,7 @@ internal sealed partial class CommandRegistry(
             catch (Exception e)
             {
                 if (!stop.IsCancellationRequested)
-                    LogGivenUp(log, e.Message);
+                    LogRegistrationFailed(e.Message);
                 return;
             }
         }
@@ -76,12 +76,10 @@ internal sealed partial class CommandRegistry(
             .OrderBy(command => command.Label, StringComparer.Ordinal)
             .ToList();
         var wanted = new JsonArray([.. commands.Select(command => command.Json)]);
-        var current = await connection
-            .SendAsync(
-                new DiscordRequest(HttpMethod.Get, $"applications/{cache.Commands.Application}/commands?with_localizations=true"),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var current = await connection.SendAsync(
+            new DiscordRequest(HttpMethod.Get, $"applications/{cache.Commands.Application}/commands?with_localizations=true"),
+            cancellationToken
+        );
         // Until Discord has accepted the new list, and if it rejects it.
         cache.Commands.SetCommands(current.Body.Span);
         if (
@@ -91,28 +89,26 @@ internal sealed partial class CommandRegistry(
             )
         )
         {
-            LogSame(log, wanted.Count);
+            LogUnchanged(wanted.Count);
             return;
         }
 
         var body = System.Text.Encoding.UTF8.GetBytes(wanted.ToJsonString());
         try
         {
-            var registered = await connection
-                .SendAsync(
-                    new DiscordRequest(HttpMethod.Put, $"applications/{cache.Commands.Application}/commands") { Json = body },
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+            var registered = await connection.SendAsync(
+                new DiscordRequest(HttpMethod.Put, $"applications/{cache.Commands.Application}/commands") { Json = body },
+                cancellationToken
+            );
             cache.Commands.SetCommands(registered.Body.Span);
-            LogRegistered(log, wanted.Count);
+            LogRegistered(wanted.Count);
         }
         catch (DiscordException e)
             when (e.Code == DiscordErrorCode.InvalidFormBody && MapErrorsToPlugins(e, commands) is { Count: > 0 } refused)
         {
             foreach (var (plugin, error) in refused)
                 plugins.Fail(plugin, error, e);
-            await UpdateAsync(cancellationToken).ConfigureAwait(false);
+            await UpdateAsync(cancellationToken);
         }
     }
 
@@ -150,15 +146,15 @@ internal sealed partial class CommandRegistry(
             _ => "Invite the bot again with the scope applications.commands (docs/install.md), and start it again.",
         };
 
-    [LoggerMessage(LogLevel.Information, "Discord has the {Count} commands already")]
-    private static partial void LogSame(ILogger logger, int count);
+    [LoggerMessage(LogLevel.Information, "All {Count} application commands are registered already")]
+    private partial void LogUnchanged(int count);
 
     [LoggerMessage(LogLevel.Information, "Registered {Count} application commands")]
-    private static partial void LogRegistered(ILogger logger, int count);
+    private partial void LogRegistered(int count);
 
-    [LoggerMessage(LogLevel.Error, "Discord does not take the list of commands, and keeps those that it has. {Why} {Advice}")]
-    private static partial void LogRefused(ILogger logger, string why, string advice);
+    [LoggerMessage(LogLevel.Error, "Discord rejected the list of commands; the registered ones remain. {Why} {Hint}")]
+    private partial void LogRefused(string why, string hint);
 
-    [LoggerMessage(LogLevel.Error, "The list of commands could not be told to Discord in the background: {Why}")]
-    private static partial void LogGivenUp(ILogger logger, string why);
+    [LoggerMessage(LogLevel.Error, "Failed to register the commands in the background: {Why}")]
+    private partial void LogRegistrationFailed(string why);
 }

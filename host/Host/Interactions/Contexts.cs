@@ -38,7 +38,7 @@ internal static class Contexts
             HandlerKind.Command or HandlerKind.UserCommand or HandlerKind.MessageCommand => command,
             HandlerKind.Button or HandlerKind.Select => new ComponentContext(
                 command,
-                message ?? throw new InvalidOperationException("A click came without its message.")
+                message ?? throw new InvalidOperationException("A component interaction has no message.")
             ),
             _ => new ModalContext(command) { Message = message, Values = ModalValues.Read(interaction.Data!, resolved) },
         };

@@ -24,7 +24,7 @@ internal static class HandlerInvoker
         await using var scope = plugin.Services.CreateAsyncScope();
         foreach (var access in handler.Access)
         {
-            if (await access.RefuseAsync(context, scope.ServiceProvider, cancellationToken).ConfigureAwait(false) is { } refusal)
+            if (await access.RefuseAsync(context, scope.ServiceProvider, cancellationToken) is { } refusal)
                 return Reply.Refuse(refusal);
         }
 
@@ -35,7 +35,7 @@ internal static class HandlerInvoker
             return Refuse(call, "old-button");
         var feature = scope.ServiceProvider.GetRequiredService(handler.Feature);
         var task = (Task)handler.Method.Invoke(feature, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
-        await task.ConfigureAwait(false);
+        await task;
         return task switch
         {
             Task<Reply> { Result: var reply } => reply.RefusalValue is { } why ? Reply.Refuse(context.Text(why)) : reply,

@@ -12,7 +12,7 @@ internal sealed partial class InteractionDispatcher(
     HandledInteractions handled,
     InteractionRunner runner,
     TimeProvider time,
-    ILogger<InteractionDispatcher> log
+    ILogger<InteractionDispatcher> logger
 )
 {
     private readonly LogThrottle _complaints = new(time);
@@ -32,7 +32,7 @@ internal sealed partial class InteractionDispatcher(
         catch (Exception e) when (MalformedPayload.IsCausedBy(e))
         {
             if (_complaints.ShouldLog("", out var suppressed))
-                LogUnreadable(log, e, suppressed);
+                LogMalformed(e, suppressed);
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed partial class InteractionDispatcher(
             return;
         if (isReplay && IsTooLate(interaction))
         {
-            LogTooLate(log, interaction.Id, interaction.GuildId);
+            LogTooLate(interaction.Id, interaction.GuildId);
             return;
         }
 
@@ -57,15 +57,9 @@ internal sealed partial class InteractionDispatcher(
     private bool IsTooLate(Interaction interaction) =>
         interaction.Id.CreatedAt < _started || time.GetUtcNow() - interaction.Id.CreatedAt > InteractionLimits.AnswerWithin;
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "An interaction is not what Discord documents, and is left out ({Suppressed} similar messages suppressed)"
-    )]
-    private static partial void LogUnreadable(ILogger logger, Exception exception, int suppressed);
+    [LoggerMessage(LogLevel.Warning, "Ignored a malformed interaction ({Suppressed} similar messages suppressed)")]
+    private partial void LogMalformed(Exception exception, int suppressed);
 
-    [LoggerMessage(
-        LogLevel.Information,
-        "Interaction {Interaction} in server {Guild} was made while the bot was away, and is left out: it is too late to answer"
-    )]
-    private static partial void LogTooLate(ILogger logger, Snowflake interaction, Snowflake? guild);
+    [LoggerMessage(LogLevel.Information, "Ignored interaction {Interaction} in server {Guild}, since it is too late to answer it")]
+    private partial void LogTooLate(Snowflake interaction, Snowflake? guild);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Interactions;
 
 /// <summary>Logs failures of handlers, and chooses the error message for the member.</summary>
-internal sealed partial class InteractionFailures(HandlerResults results, ILogger<InteractionFailures> log)
+internal sealed partial class InteractionFailures(HandlerResults results, ILogger<InteractionFailures> logger)
 {
     // Channels and messages may be deleted while a command uses them.
     private static bool IsGone(DiscordException e) => e.Code is DiscordErrorCode.UnknownChannel or DiscordErrorCode.UnknownMessage;
@@ -23,12 +23,12 @@ internal sealed partial class InteractionFailures(HandlerResults results, ILogge
     {
         if (exception is DiscordException gone && IsGone(gone))
         {
-            LogGone(log, call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
+            LogDeleted(call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
             return Reply.Refuse(HostTexts.Catalog.Get(call.Culture, "gone"));
         }
 
         var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
-        LogFailed(log, exception, call.Plugin?.Id, call.Handler, reference);
+        LogFailed(exception, call.Plugin?.Id, call.Handler, reference);
         if (call is { Plugin: { } plugin, Handler: { } handler })
             results.RecordFailure(plugin.Id, handler.ToString(), exception);
         return Reply.Refuse(
@@ -49,10 +49,10 @@ internal sealed partial class InteractionFailures(HandlerResults results, ILogge
             case DiscordException { Code: DiscordErrorCode.InteractionAlreadyAcknowledged }:
                 return true;
             case DiscordException { Code: DiscordErrorCode.UnknownInteraction } or DiscordException { Status: 0 or >= 500 }:
-                LogNotAnswered(log, exception, call.Plugin?.Id, call.Handler);
+                LogNotAnswered(exception, call.Plugin?.Id, call.Handler);
                 return true;
             case DiscordException gone when IsGone(gone):
-                LogGone(log, call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
+                LogDeleted(call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
                 return true;
             default:
                 return false;
@@ -62,26 +62,17 @@ internal sealed partial class InteractionFailures(HandlerResults results, ILogge
     public void RecordNotAnswered(InteractionCall call, Exception exception)
     {
         if (exception is DiscordException gone && IsGone(gone))
-            LogGone(log, call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
+            LogDeleted(call.Plugin?.Id, call.Handler, gone.Operation, gone.Reason);
         else
-            LogNotAnswered(log, exception, call.Plugin?.Id, call.Handler);
+            LogNotAnswered(exception, call.Plugin?.Id, call.Handler);
     }
 
-    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member was given the reference {Reference}")]
-    private static partial void LogFailed(
-        ILogger logger,
-        Exception exception,
-        string? plugin,
-        InteractionHandler? handler,
-        string reference
-    );
+    [LoggerMessage(LogLevel.Error, "{Plugin}: {Handler} failed; the member got the reference {Reference}")]
+    private partial void LogFailed(Exception exception, string? plugin, InteractionHandler? handler, string reference);
 
-    [LoggerMessage(
-        LogLevel.Information,
-        "{Plugin}: {Handler} ended early: its channel or message was deleted meanwhile ({Operation}: {Reason})"
-    )]
-    private static partial void LogGone(ILogger logger, string? plugin, InteractionHandler? handler, string operation, string reason);
+    [LoggerMessage(LogLevel.Information, "{Plugin}: {Handler} ended early: its channel or message was deleted ({Operation}: {Reason})")]
+    private partial void LogDeleted(string? plugin, InteractionHandler? handler, string operation, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the answer of {Handler}; the member saw no answer")]
-    private static partial void LogNotAnswered(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: failed to send the response of {Handler}; the member saw none")]
+    private partial void LogNotAnswered(Exception exception, string? plugin, InteractionHandler? handler);
 }

@@ -35,16 +35,16 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
     /// <summary>Defers the response, unless there is one.</summary>
     public async Task DeferAsync(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
             if (_done || handler is null || !CanWait)
                 return;
             _perhapsDeferred = true;
             if (IsUpdate)
-                await calls.DeferUpdateAsync(interaction, cancellationToken).ConfigureAwait(false);
+                await calls.DeferUpdateAsync(interaction, cancellationToken);
             else
-                await calls.DeferReplyAsync(interaction, ephemeral: !IsPublic, cancellationToken).ConfigureAwait(false);
+                await calls.DeferReplyAsync(interaction, ephemeral: !IsPublic, cancellationToken);
             _deferred = true;
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.InteractionAlreadyAcknowledged)
@@ -62,13 +62,13 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
     /// <returns>Whether the member was told.</returns>
     public async Task<bool> GiveUpAsync(OutgoingMessage why, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
             if (_done)
                 return false;
             (_done, _gaveUp) = (true, true);
-            await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken).ConfigureAwait(false);
+            await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken);
             return true;
         }
         finally
@@ -79,19 +79,19 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
 
     public async Task SendAsync(object result, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
             if (_gaveUp)
                 return;
             _done = true;
-            await RespondAsync(result, cancellationToken).ConfigureAwait(false);
+            await RespondAsync(result, cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.InteractionAlreadyAcknowledged && _perhapsDeferred && !_deferred)
         {
             // The deferral had arrived, though its response was lost.
             _deferred = true;
-            await RespondAsync(result, cancellationToken).ConfigureAwait(false);
+            await RespondAsync(result, cancellationToken);
         }
         finally
         {
@@ -126,29 +126,29 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
     {
         if (!_deferred && interaction.Message is not null)
         {
-            await calls.DeferUpdateAsync(interaction, cancellationToken).ConfigureAwait(false);
+            await calls.DeferUpdateAsync(interaction, cancellationToken);
             return;
         }
 
         if (!_deferred)
-            await calls.DeferReplyAsync(interaction, ephemeral: true, cancellationToken).ConfigureAwait(false);
-        await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
+            await calls.DeferReplyAsync(interaction, ephemeral: true, cancellationToken);
+        await DeletePlaceholderAsync(cancellationToken);
     }
 
     private async Task RefuseAsync(OutgoingMessage why, CancellationToken cancellationToken)
     {
         if (!_deferred)
-            await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken).ConfigureAwait(false);
+            await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken);
         else if (IsUpdate)
-            await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+            await calls.FollowUpAsync(interaction, why, cancellationToken);
         else if (!IsPublic)
-            await calls.EditOriginalAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+            await calls.EditOriginalAsync(interaction, why, cancellationToken);
         else
         {
             // A public deferral stays public, so the refusal is sent as a follow-up. The placeholder is deleted first: a follow-up would
             // replace it, in public.
-            await DeletePlaceholderAsync(cancellationToken).ConfigureAwait(false);
-            await calls.FollowUpAsync(interaction, why, cancellationToken).ConfigureAwait(false);
+            await DeletePlaceholderAsync(cancellationToken);
+            await calls.FollowUpAsync(interaction, why, cancellationToken);
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
     {
         try
         {
-            await calls.DeleteOriginalAsync(interaction, cancellationToken).ConfigureAwait(false);
+            await calls.DeleteOriginalAsync(interaction, cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordErrorCode.UnknownMessage)
         {

@@ -11,10 +11,10 @@ internal sealed partial class InteractionRunner(
     DiscordClients discord,
     InteractionFailures failures,
     TimeProvider time,
-    ILogger<InteractionRunner> log
+    ILogger<InteractionRunner> logger
 )
 {
-    private readonly AutocompleteHandler _completion = new(time, log);
+    private readonly AutocompleteHandler _completion = new(time, logger);
 
     /// <summary>Starts; returns at once.</summary>
     /// <param name="call">The call.</param>
@@ -32,11 +32,11 @@ internal sealed partial class InteractionRunner(
         using var end = new CancellationTokenSource(InteractionLimits.HandleWithin, time);
         using var handled = new CancellationTokenSource();
         var gainTime = GainTimeAsync(answer, call, received, handled.Token);
-        var result = await GetResultAsync(call, end.Token).ConfigureAwait(false);
-        await handled.CancelAsync().ConfigureAwait(false);
-        await gainTime.ConfigureAwait(false);
+        var result = await GetResultAsync(call, end.Token);
+        await handled.CancelAsync();
+        await gainTime;
         using var sent = new CancellationTokenSource(InteractionLimits.SendWithin, time);
-        await SendAsync(answer, call, result, sent.Token).ConfigureAwait(false);
+        await SendAsync(answer, call, result, sent.Token);
     }
 
     /// <summary>The result of the handler, or why it failed or timed out.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class InteractionRunner(
         try
         {
             // Not only by the token: a handler that ignores it must not delay the response.
-            var result = await work.WaitAsync(end).ConfigureAwait(false);
+            var result = await work.WaitAsync(end);
             failures.RecordSuccess(call);
             return result;
         }
@@ -81,7 +81,7 @@ internal sealed partial class InteractionRunner(
             {
                 try
                 {
-                    result.SetResult(await handle().ConfigureAwait(false));
+                    result.SetResult(await handle());
                 }
                 catch (Exception e)
                 {
@@ -100,15 +100,14 @@ internal sealed partial class InteractionRunner(
     {
         try
         {
-            await WaitAsync(answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled)
-                .ConfigureAwait(false);
+            await WaitAsync(answer.CanWait ? InteractionLimits.DeferAfter : InteractionLimits.FormWithin, received, handled);
             // Not the token of the wait: a first response in flight must complete.
             if (answer.CanWait)
-                await answer.DeferAsync(CancellationToken.None).ConfigureAwait(false);
-            else if (await answer.GiveUpAsync(InteractionResponder.TooSlow(call.Interaction), CancellationToken.None).ConfigureAwait(false))
-                LogFormTooSlow(log, call.Plugin?.Id, call.Handler, InteractionLimits.FormWithin.TotalSeconds);
-            await WaitAsync(InteractionLimits.WarnAfter, received, handled).ConfigureAwait(false);
-            LogStillRuns(log, call.Plugin?.Id, call.Handler, InteractionLimits.WarnAfter.TotalSeconds);
+                await answer.DeferAsync(CancellationToken.None);
+            else if (await answer.GiveUpAsync(InteractionResponder.TooSlow(call.Interaction), CancellationToken.None))
+                LogModalTooSlow(call.Plugin?.Id, call.Handler, InteractionLimits.FormWithin.TotalSeconds);
+            await WaitAsync(InteractionLimits.WarnAfter, received, handled);
+            LogStillRuns(call.Plugin?.Id, call.Handler, InteractionLimits.WarnAfter.TotalSeconds);
         }
         catch (OperationCanceledException) when (handled.IsCancellationRequested)
         {
@@ -116,7 +115,7 @@ internal sealed partial class InteractionRunner(
         }
         catch (Exception e)
         {
-            LogNotDeferred(log, e, call.Plugin?.Id, call.Handler);
+            LogNotDeferred(e, call.Plugin?.Id, call.Handler);
         }
     }
 
@@ -130,7 +129,7 @@ internal sealed partial class InteractionRunner(
     {
         try
         {
-            await answer.SendAsync(result, cancellationToken).ConfigureAwait(false);
+            await answer.SendAsync(result, cancellationToken);
         }
         catch (Exception e) when (failures.IsSettled(call, e))
         {
@@ -138,7 +137,7 @@ internal sealed partial class InteractionRunner(
         }
         catch (Exception e)
         {
-            await SendFallbackAsync(answer, call, e, cancellationToken).ConfigureAwait(false);
+            await SendFallbackAsync(answer, call, e, cancellationToken);
         }
     }
 
@@ -152,7 +151,7 @@ internal sealed partial class InteractionRunner(
     {
         try
         {
-            await answer.SendAsync(failures.Explain(call, exception), cancellationToken).ConfigureAwait(false);
+            await answer.SendAsync(failures.Explain(call, exception), cancellationToken);
         }
         catch (Exception e)
         {
@@ -164,11 +163,11 @@ internal sealed partial class InteractionRunner(
         LogLevel.Warning,
         "{Plugin}: {Handler} took longer than {Seconds} s to open its modal; the member was asked to try again"
     )]
-    private static partial void LogFormTooSlow(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
+    private partial void LogModalTooSlow(string? plugin, InteractionHandler? handler, double seconds);
 
-    [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} has not ended after {Seconds} s, and still runs")]
-    private static partial void LogStillRuns(ILogger logger, string? plugin, InteractionHandler? handler, double seconds);
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: {Handler} is still running after {Seconds} s")]
+    private partial void LogStillRuns(string? plugin, InteractionHandler? handler, double seconds);
 
-    [LoggerMessage(LogLevel.Warning, "{Plugin}: Discord did not take the notice that {Handler} needs more time")]
-    private static partial void LogNotDeferred(ILogger logger, Exception exception, string? plugin, InteractionHandler? handler);
+    [LoggerMessage(LogLevel.Warning, "{Plugin}: failed to defer the response of {Handler}")]
+    private partial void LogNotDeferred(Exception exception, string? plugin, InteractionHandler? handler);
 }

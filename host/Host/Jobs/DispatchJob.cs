@@ -15,6 +15,6 @@ internal sealed class DispatchJob(PluginRegistry plugins, JobRuns runs) : IJob
         var id = context.MergedJobDataMap.GetString(PluginKey);
         var name = context.MergedJobDataMap.GetString(JobKey);
         if (id is not null && plugins.FindActive(id) is { } plugin && plugin.Jobs.FirstOrDefault(j => j.Type.Name == name) is { } job)
-            await runs.RunAsync(plugin, job, context, cancellationToken).ConfigureAwait(false);
+            await runs.RunAsync(plugin, job, context, cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ namespace DCTicket.Host.Jobs;
 /// Runs the plugins' jobs with a time limit. An overdue run releases its thread slot, and the job does not start again until that run has
 /// ended.
 /// </summary>
-internal sealed partial class JobRuns(HandlerResults results, TimeProvider time, ILogger<JobRuns> log)
+internal sealed partial class JobRuns(HandlerResults results, TimeProvider time, ILogger<JobRuns> logger)
 {
     // Otherwise a job that fails every second would log 86,400 stack traces a day.
     private readonly LogThrottle _failures = new(time, perHour: 4);
@@ -31,7 +31,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
             Fail(
                 plugin,
                 job,
-                new TimeoutException($"The job did not end within {limit}, and still runs. It does not begin anew before that.")
+                new TimeoutException($"The job did not end within {limit}. It is still running, and does not start again before it ends.")
             );
             return;
         }
@@ -42,7 +42,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
         _last[key] = run;
         try
         {
-            await task.WaitAsync(limit, time, CancellationToken.None).ConfigureAwait(false);
+            await task.WaitAsync(limit, time, CancellationToken.None);
             results.RecordSuccess(plugin.Id, job.Type.Name);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -58,7 +58,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
                 TaskScheduler.Default
             );
             Fail(plugin, job, new TimeoutException($"The job did not end within {limit}."));
-            await context.Scheduler.InterruptFireInstance(context.FireInstanceId, CancellationToken.None).ConfigureAwait(false);
+            await context.Scheduler.InterruptFireInstance(context.FireInstanceId, CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -79,21 +79,18 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
     {
         using var execution = plugin.Enter();
         await using var scope = plugin.Services.CreateAsyncScope();
-        await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).Execute(context, cancellationToken).ConfigureAwait(false);
+        await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).Execute(context, cancellationToken);
     }
 
     private void Fail(LoadedPlugin plugin, PluginJob job, Exception exception)
     {
         results.RecordFailure(plugin.Id, job.Type.Name, exception);
         if (_failures.ShouldLog($"{plugin.Id}/{job.Type.Name}/{exception.GetType()}", out var suppressed))
-            LogFailed(log, exception, plugin.Id, job.Type.Name, suppressed);
+            LogFailed(exception, plugin.Id, job.Type.Name, suppressed);
     }
 
-    [LoggerMessage(
-        LogLevel.Error,
-        "{Plugin}: the job {Job} failed; it runs again at its next time ({Suppressed} similar messages suppressed)"
-    )]
-    private static partial void LogFailed(ILogger logger, Exception exception, string plugin, string job, int suppressed);
+    [LoggerMessage(LogLevel.Error, "{Plugin}: job {Job} failed; it runs again at its next time ({Suppressed} similar messages suppressed)")]
+    private partial void LogFailed(Exception exception, string plugin, string job, int suppressed);
 
     private sealed class Run(Task task, DateTimeOffset startedAt, DateTimeOffset? endedBefore)
     {

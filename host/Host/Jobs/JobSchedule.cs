@@ -10,14 +10,14 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry p
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _scheduler = await schedulers.GetScheduler(cancellationToken).ConfigureAwait(false);
+        _scheduler = await schedulers.GetScheduler(cancellationToken);
         foreach (var plugin in plugins.Active)
         {
             foreach (var job in plugin.Jobs)
-                await AddAsync(_scheduler, plugin, job, cancellationToken).ConfigureAwait(false);
+                await AddAsync(_scheduler, plugin, job, cancellationToken);
         }
 
-        await _scheduler.Start(cancellationToken).ConfigureAwait(false);
+        await _scheduler.Start(cancellationToken);
     }
 
     /// <summary>Stops the scheduler, cancels running jobs, and waits for them for a limited time.</summary>
@@ -46,6 +46,6 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry p
             .StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(job.Every).RepeatForever())
             .Build();
-        await scheduler.ScheduleJob(detail, trigger, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await scheduler.ScheduleJob(detail, trigger, cancellationToken: cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ namespace DCTicket.Host.Plugins;
 /// executing when a run ended without a clean stop (stack overflow, FailFast, native code). After three crashes in five minutes the plugin
 /// stays off until the five minutes are over.
 /// </summary>
-internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogger<CrashLog> log) : IDisposable
+internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogger<CrashLog> logger) : IDisposable
 {
     private const int Limit = 3;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
@@ -44,7 +44,7 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
         if (OffUntil(plugin) is { } end)
             throw new PluginException(
                 PluginState.Crashed,
-                $"It took the whole bot down {Recent(plugin).Count} times in the last five minutes. It is tried again at a start after "
+                $"It crashed the bot {Recent(plugin).Count} times in the last five minutes. It is tried again at a start after "
                     + $"{end.ToUniversalTime():HH:mm:ss} UTC; delete {File} to try it at the next one."
             );
     }
@@ -79,9 +79,9 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
         if (executing is [var one])
             Record(one);
         if (executing.Count == 1)
-            LogBlamed(log, executing[0], Limit);
+            LogBlamed(executing[0], Limit);
         else if (executing.Count > 1)
-            LogNotBlamed(log, string.Join(", ", executing));
+            LogNotBlamed(string.Join(", ", executing));
     }
 
     private static PluginEntry? FindCulprit(Exception exception, IReadOnlyList<PluginEntry> plugins)
@@ -114,14 +114,14 @@ internal sealed partial class CrashLog(DataFolder data, TimeProvider time, ILogg
 
     [LoggerMessage(
         LogLevel.Error,
-        "The last run left no record of stopping while {PluginId} was executing. It counts as a crash of it; "
-            + "after {Limit} in five minutes it stays off for a while"
+        "The last run ended without a clean stop while {Plugin} was executing. It counts as a crash of the plugin; after {Limit} "
+            + "in five minutes the plugin stays off for a while"
     )]
-    private static partial void LogBlamed(ILogger logger, string pluginId, int limit);
+    private partial void LogBlamed(string plugin, int limit);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The last run left no record of stopping while these plugins were executing: {Plugins}. It counts against none of them"
+        "The last run ended without a clean stop while these plugins were executing: {Plugins}. No plugin is blamed"
     )]
-    private static partial void LogNotBlamed(ILogger logger, string plugins);
+    private partial void LogNotBlamed(string plugins);
 }

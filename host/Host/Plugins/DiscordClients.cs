@@ -8,7 +8,7 @@ namespace DCTicket.Host.Plugins;
 /// <summary>Creates the plugins' clients for Discord.</summary>
 internal sealed class DiscordClients(IDiscordConnection connection, Application application, GuildCache cache)
 {
-    /// <summary>Creates the <see cref="IDiscord"/> of a plugin.</summary>
+    /// <summary>Creates the <c>IDiscord</c> of a plugin.</summary>
     public DiscordClient Create(string plugin) => new(connection, application.BotId, plugin, cache);
 
     /// <summary>Creates the calls that respond to a plugin's interactions.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>A scope of each exporting plugin per scope of the requesting plugin, disposed with it.</summary>
-internal sealed partial class ExportScopes(PluginRegistry plugins, ILogger<ExportScopes> log) : IAsyncDisposable, IDisposable
+internal sealed partial class ExportScopes(PluginRegistry plugins, ILogger<ExportScopes> logger) : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<LoadedPlugin, AsyncServiceScope> _scopes = [];
 
@@ -25,11 +25,11 @@ internal sealed partial class ExportScopes(PluginRegistry plugins, ILogger<Expor
         {
             try
             {
-                await scope.DisposeAsync().ConfigureAwait(false);
+                await scope.DisposeAsync();
             }
             catch (Exception e)
             {
-                LogNotDisposed(log, e, exporter.Id);
+                LogNotDisposed(e, exporter.Id);
             }
         }
     }
@@ -45,11 +45,11 @@ internal sealed partial class ExportScopes(PluginRegistry plugins, ILogger<Expor
             }
             catch (Exception e)
             {
-                LogNotDisposed(log, e, exporter.Id);
+                LogNotDisposed(e, exporter.Id);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "{Plugin}: failed to dispose a service that it exports")]
-    private static partial void LogNotDisposed(ILogger logger, Exception exception, string plugin);
+    [LoggerMessage(LogLevel.Error, "{Plugin}: failed to dispose an exported service")]
+    private partial void LogNotDisposed(Exception exception, string plugin);
 }

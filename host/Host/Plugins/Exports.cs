@@ -54,6 +54,6 @@ internal sealed class Exports<TContract>(
 
 internal static partial class ExportLog
 {
-    [LoggerMessage(LogLevel.Error, "{PluginId}: the {Contract} that it exports cannot be made, and is left out")]
-    public static partial void NotMade(ILogger logger, Exception exception, string pluginId, string contract);
+    [LoggerMessage(LogLevel.Error, "{Plugin}: failed to create the exported {Contract}; it is missing for other plugins")]
+    public static partial void NotMade(ILogger logger, Exception exception, string plugin, string contract);
 }

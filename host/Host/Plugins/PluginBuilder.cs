@@ -10,7 +10,7 @@ using Quartz;
 
 namespace DCTicket.Host.Plugins;
 
-/// <summary>Collects what a plugin says that it consists of.</summary>
+/// <summary>Collects the parts of a plugin.</summary>
 internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configuration) : IPluginBuilder
 {
     private readonly List<InteractionHandler> _handlers = [];
@@ -23,7 +23,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
 
     public ServiceCollection Services { get; } = [];
 
-    /// <summary>What was said so far.</summary>
+    /// <summary>The parts so far.</summary>
     public PluginDefinition Build() =>
         new(entry)
         {
@@ -120,7 +120,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
                 PluginState.ConfigureFailed,
                 $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second."
             );
-        // Quartz knows a job by this name, and two of one name would end the whole start.
+        // The name is Quartz's job key; a duplicate would end the whole start.
         if (_jobs.Exists(job => job.Type.Name == typeof(TJob).Name))
             throw new PluginException(
                 PluginState.ConfigureFailed,
@@ -145,14 +145,14 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
                 PluginState.ConfigureFailed,
                 $"The plugin exports two services as {typeof(TContract).Name}; it can export one."
             );
-        // By its own class, too: others ask for exactly this one, whatever else is registered as the contract.
+        // Also by its own class: exports resolve exactly this one, whatever else implements the contract.
         Services.TryAddScoped<TService>();
         Services.AddScoped<TContract>(services => services.GetRequiredService<TService>());
         _exports.Add(new PluginExport(typeof(TContract), typeof(TService)));
         return this;
     }
 
-    // The name is what databases keep of a handler: of two of one name, one would never get its durable events.
+    // Databases store the name of a handler: of two with one name, one would never receive its durable events.
     private void Add(EventSubscriber handler)
     {
         if (_eventHandlers.Exists(other => other.Name == handler.Name))

@@ -35,7 +35,7 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
         var mark = crashes.MarkOf(entry.Id);
         try
         {
-            await PluginStep.RunAsync(mark, Configure, MaxTime, time, cancellationToken).ConfigureAwait(false);
+            await PluginStep.RunAsync(mark, Configure, MaxTime, time, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -12,7 +12,7 @@ internal sealed partial class PluginLoader(
     PluginConfigurator configurator,
     PluginServices services,
     Migrator migrator,
-    ILogger<PluginLoader> log
+    ILogger<PluginLoader> logger
 )
 {
     /// <summary>All plugins, once they are loaded.</summary>
@@ -26,9 +26,9 @@ internal sealed partial class PluginLoader(
         // First, so that its commands have precedence.
         var host = configurator.ConfigureHost();
         Registry.Begin(null, [.. entries.Select(entry => new PluginStatus(entry))]);
-        await ForEachAsync(status => ConfigureAsync(status, host, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await ForEachAsync(status => ConfigureAsync(status, host, cancellationToken), cancellationToken);
         crashes.Watch(entries);
-        await StartAsync(host, cancellationToken).ConfigureAwait(false);
+        await StartAsync(host, cancellationToken);
         Report();
     }
 
@@ -36,8 +36,8 @@ internal sealed partial class PluginLoader(
     public async Task StartAsync(PluginDefinition host, CancellationToken cancellationToken)
     {
         Registry.Begin(services.Build(host, Others(host.Id)), Registry.All);
-        await ForEachAsync(status => BuildAsync(status, host, cancellationToken), cancellationToken).ConfigureAwait(false);
-        await ForEachAsync(status => MigrateAsync(status, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await ForEachAsync(status => BuildAsync(status, host, cancellationToken), cancellationToken);
+        await ForEachAsync(status => MigrateAsync(status, cancellationToken), cancellationToken);
     }
 
     /// <summary>Turns off a running plugin.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class PluginLoader(
     {
         var status = Registry.All.Single(status => status.Id == plugin).Failed(PluginState.ConfigureFailed, cause, error);
         Registry.Update(status);
-        LogFailed(log, error, status.Id, status.State, cause);
+        LogFailed(logger, error, status.Id, status.State, cause);
         RequireAll();
     }
 
@@ -61,24 +61,19 @@ internal sealed partial class PluginLoader(
         Registry.Update(status);
         status.Manifest.CheckCompatible();
         var others = Others(status.Id).Prepend(host).ToList();
-        return status with
-        {
-            Definition = await configurator.ConfigureAsync(status.Entry, status.Manifest, others, cancellationToken).ConfigureAwait(false),
-        };
+        return status with { Definition = await configurator.ConfigureAsync(status.Entry, status.Manifest, others, cancellationToken) };
     }
 
     private async Task<PluginStatus> BuildAsync(PluginStatus status, PluginDefinition host, CancellationToken cancellationToken) =>
         status with
         {
-            Loaded = await services
-                .BuildAsync(status.Definition!, [.. Others(status.Id).Prepend(host)], cancellationToken)
-                .ConfigureAwait(false),
+            Loaded = await services.BuildAsync(status.Definition!, [.. Others(status.Id).Prepend(host)], cancellationToken),
         };
 
     private async Task<PluginStatus> MigrateAsync(PluginStatus status, CancellationToken cancellationToken)
     {
         if (status.Loaded is { Database: { } database } plugin)
-            await migrator.MigrateAsync(database, plugin.Definition.Mark, cancellationToken).ConfigureAwait(false);
+            await migrator.MigrateAsync(database, plugin.Definition.Mark, cancellationToken);
         return status;
     }
 
@@ -97,7 +92,7 @@ internal sealed partial class PluginLoader(
             PluginStatus Now() => Registry.All.Single(status => status.Id == id);
             try
             {
-                Registry.Update(await phase(Now()).ConfigureAwait(false));
+                Registry.Update(await phase(Now()));
             }
             catch (PluginException e)
             {
@@ -118,16 +113,16 @@ internal sealed partial class PluginLoader(
         {
             if (status is { IsActive: true, Loaded: { } plugin })
                 LogActive(
-                    log,
+                    logger,
                     status.Name,
                     status.Manifest!.Version,
                     plugin.Handlers.Count(handler => handler.IsCommand),
                     plugin.Jobs.Count
                 );
             else if (status.State == PluginState.Disabled)
-                LogDisabled(log, status.Id);
+                LogDisabled(logger, status.Id);
             else
-                LogFailed(log, status.Error, status.Id, status.State, status.Cause!);
+                LogFailed(logger, status.Error, status.Id, status.State, status.Cause!);
         }
 
         RequireAll();

@@ -10,7 +10,7 @@ internal sealed partial class PluginService(
     IReadOnlyList<PluginEntry> entries,
     DatabaseStarts starts,
     StopClock stop,
-    ILogger<PluginService> log
+    ILogger<PluginService> logger
 ) : IHostedService
 {
     private static readonly TimeSpan MaxStopTime = BotHost.StopWithin - TimeSpan.FromSeconds(0.5);
@@ -18,43 +18,50 @@ internal sealed partial class PluginService(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         starts.Check();
-        await loader.LoadAsync(entries, cancellationToken).ConfigureAwait(false);
+        await loader.LoadAsync(entries, cancellationToken);
         starts.Begin([.. loader.Registry.Active.Select(plugin => plugin.Database).OfType<PluginDatabase>()]);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var left = stop.Left(MaxStopTime);
-        await Task.WhenAll(loader.Registry.Active.Select(plugin => DisposeAsync(plugin, left))).ConfigureAwait(false);
-        LogStopped(log);
+        await Task.WhenAll(loader.Registry.Active.Select(plugin => DisposeAsync(plugin, left)));
+        LogStopped();
     }
 
     private async Task DisposeAsync(LoadedPlugin plugin, TimeSpan atMost)
     {
         try
         {
-            await PluginStep
-                .RunAsync(plugin.Definition.Mark, () => plugin.Services.DisposeAsync().AsTask(), atMost, stop.Time, CancellationToken.None)
-                .ConfigureAwait(false);
+            await PluginStep.RunAsync(
+                plugin.Definition.Mark,
+                () => plugin.Services.DisposeAsync().AsTask(),
+                atMost,
+                stop.Time,
+                CancellationToken.None
+            );
             if (plugin.Database is { } database)
                 starts.Close(database);
         }
         catch (TimeoutException)
         {
-            LogNotEnded(log, plugin.Id, atMost.TotalSeconds);
+            LogNotEnded(plugin.Id, atMost.TotalSeconds);
         }
         catch (Exception e)
         {
-            LogNotDisposed(log, e, plugin.Id);
+            LogNotDisposed(e, plugin.Id);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "{Plugin}: failed to dispose its services")]
-    private static partial void LogNotDisposed(ILogger logger, Exception exception, string plugin);
+    private partial void LogNotDisposed(Exception exception, string plugin);
 
-    [LoggerMessage(LogLevel.Error, "{Plugin}: its services were not disposed within {Seconds:0.0} seconds; the stop goes on without them")]
-    private static partial void LogNotEnded(ILogger logger, string plugin, double seconds);
+    [LoggerMessage(
+        LogLevel.Error,
+        "{Plugin}: its services were not disposed within {Seconds:0.0} seconds; the stop continues without them"
+    )]
+    private partial void LogNotEnded(string plugin, double seconds);
 
     [LoggerMessage(LogLevel.Information, "Stopped")]
-    private static partial void LogStopped(ILogger logger);
+    private partial void LogStopped();
 }

@@ -36,7 +36,7 @@ internal sealed class PluginServices(
         try
         {
             // The constructors of filters are the plugin's code.
-            await PluginStep.RunAsync(plugin.Mark, Build, PluginConfigurator.MaxTime, time, cancellationToken).ConfigureAwait(false);
+            await PluginStep.RunAsync(plugin.Mark, Build, PluginConfigurator.MaxTime, time, cancellationToken);
         }
         catch (TimeoutException)
         {

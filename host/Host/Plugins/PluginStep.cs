@@ -25,6 +25,6 @@ internal static class PluginStep
     private static async Task MarkAsync(ExecutionMark? mark, Func<Task> work)
     {
         using var execution = mark is null ? default : ExecutionMark.Begin(mark);
-        await work().ConfigureAwait(false);
+        await work();
     }
 }

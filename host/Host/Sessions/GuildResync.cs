@@ -11,7 +11,12 @@ namespace DCTicket.Host.Sessions;
 /// Raises GuildAvailable for every server after a resumed start: Discord sends GUILD_CREATE only for a new session, and plugins reconcile
 /// their state at every start.
 /// </summary>
-internal sealed partial class GuildResync(IDiscordConnection connection, EventDispatcher events, GuildCache cache, ILogger<GuildResync> log)
+internal sealed partial class GuildResync(
+    IDiscordConnection connection,
+    EventDispatcher events,
+    GuildCache cache,
+    ILogger<GuildResync> logger
+)
 {
     private const string Announcement = "GUILD_CREATE";
     private const int Page = 200;
@@ -24,9 +29,7 @@ internal sealed partial class GuildResync(IDiscordConnection connection, EventDi
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = BatchSize, CancellationToken = cancellationToken };
-            await Parallel
-                .ForEachAsync(await ListAsync(cancellationToken).ConfigureAwait(false), options, AnnounceAsync)
-                .ConfigureAwait(false);
+            await Parallel.ForEachAsync(await ListAsync(cancellationToken), options, AnnounceAsync);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -34,7 +37,7 @@ internal sealed partial class GuildResync(IDiscordConnection connection, EventDi
         }
         catch (Exception e)
         {
-            LogNotListed(log, e);
+            LogGuildsNotListed(e);
         }
     }
 
@@ -45,7 +48,6 @@ internal sealed partial class GuildResync(IDiscordConnection connection, EventDi
         {
             var page = (
                 await GetAsync($"users/@me/guilds?limit={Page}" + (ids.Count > 0 ? $"&after={ids[^1]}" : ""), cancellationToken)
-                    .ConfigureAwait(false)
             ).AsArray();
             ids.AddRange(page.Select(guild => (string)guild!["id"]!));
             if (page.Count < Page)
@@ -57,44 +59,40 @@ internal sealed partial class GuildResync(IDiscordConnection connection, EventDi
     {
         try
         {
-            var guild = (await GetAsync($"guilds/{id}", cancellationToken).ConfigureAwait(false)).AsObject();
-            guild["channels"] = await GetAsync($"guilds/{id}/channels", cancellationToken).ConfigureAwait(false);
-            guild["threads"] = (await GetAsync($"guilds/{id}/threads/active", cancellationToken).ConfigureAwait(false))["threads"]
-                ?.DeepClone();
-            if (await FindBotAsync(Snowflake.Parse(id), cancellationToken).ConfigureAwait(false) is { } bot)
+            var guild = (await GetAsync($"guilds/{id}", cancellationToken)).AsObject();
+            guild["channels"] = await GetAsync($"guilds/{id}/channels", cancellationToken);
+            guild["threads"] = (await GetAsync($"guilds/{id}/threads/active", cancellationToken))["threads"]?.DeepClone();
+            if (await FindBotAsync(Snowflake.Parse(id), cancellationToken) is { } bot)
                 guild["members"] = bot;
             guild["nothing_missed"] = true;
             var announcement = new GatewayDispatch(Announcement, Encode(guild));
             cache.Apply(announcement);
-            await events.Dispatch(announcement).ConfigureAwait(false);
+            await events.Dispatch(announcement);
         }
         catch (Exception e) when (e is DiscordException or System.Text.Json.JsonException or InvalidOperationException)
         {
-            LogNotAnnounced(log, e, id);
+            LogNotAnnounced(e, id);
         }
     }
 
     // Discord sends the bot's own member with the server. Over the gateway it costs no request.
     private async Task<JsonNode?> FindBotAsync(Snowflake guild, CancellationToken cancellationToken)
     {
-        var chunks = await connection.FindMembersAsync(guild, [cache.BotId], cancellationToken).ConfigureAwait(false);
+        var chunks = await connection.FindMembersAsync(guild, [cache.BotId], cancellationToken);
         return chunks is [var members, ..] ? JsonNode.Parse(members.Span) : null;
     }
 
     private async Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken)
     {
-        var answer = await connection.SendAsync(new DiscordRequest(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
+        var answer = await connection.SendAsync(new DiscordRequest(HttpMethod.Get, path), cancellationToken);
         return JsonNode.Parse(answer.Body.Span) ?? throw new System.Text.Json.JsonException("The answer is null.");
     }
 
     private static byte[] Encode(JsonObject guild) => System.Text.Encoding.UTF8.GetBytes(guild.ToJsonString());
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "Discord does not tell which servers the bot is in; what changed there while it was away is noticed later"
-    )]
-    private static partial void LogNotListed(ILogger logger, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "Failed to list the bot's servers; changes during the downtime are noticed later")]
+    private partial void LogGuildsNotListed(Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "Server {Guild} cannot be looked at; what changed there while the bot was away is noticed later")]
-    private static partial void LogNotAnnounced(ILogger logger, Exception exception, string guild);
+    [LoggerMessage(LogLevel.Warning, "Failed to read server {Guild}; changes during the downtime are noticed later")]
+    private partial void LogNotAnnounced(Exception exception, string guild);
 }

@@ -10,7 +10,12 @@ namespace DCTicket.Host.Sessions;
 /// The intents to identify with: of the privileged ones only those granted to the application, because Discord rejects others. An
 /// administrator may change them at any time.
 /// </summary>
-internal sealed partial class Intents(IDiscordConnection connection, EventDispatcher events, Application application, ILogger<Intents> log)
+internal sealed partial class Intents(
+    IDiscordConnection connection,
+    EventDispatcher events,
+    Application application,
+    ILogger<Intents> logger
+)
 {
     private const int Guilds = 1 << 0;
     private const int GuildMembers = 1 << 1;
@@ -37,12 +42,12 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
         {
             // The start has just read them.
             if (!_isFresh || refused is not null)
-                _application = await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+                _application = await Application.GetAsync(connection, cancellationToken);
             _isFresh = false;
         }
         catch (DiscordException e) when (e.Status != 401)
         {
-            LogNotRead(log, e.Message);
+            LogNotRead(e.Message);
         }
 
         var granted = Granted(_application);
@@ -70,13 +75,13 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
         var before = _told ?? Privileged;
         _told = intents;
         if (Went(MessageContent))
-            LogNoContent(log);
+            LogNoContent();
         if (Went(GuildMembers))
-            LogNoMembers(log);
+            LogNoMembers();
         if (Came(MessageContent))
-            LogContent(log);
+            LogContent();
         if (Came(GuildMembers))
-            LogMembers(log);
+            LogMembers();
 
         bool Went(int intent) => (before & intent) != 0 && (intents & intent) == 0;
 
@@ -85,23 +90,23 @@ internal sealed partial class Intents(IDiscordConnection connection, EventDispat
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The Message Content intent is off: the archive and the transcripts will lack what people write. Turn "
-            + "it on in the developer portal, under Bot"
+        "The Message Content intent is off: archive and transcripts will have no message texts. Turn it on in the developer "
+            + "portal, under Bot"
     )]
-    private static partial void LogNoContent(ILogger logger);
+    private partial void LogNoContent();
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The Server Members intent is off: the bot does not notice when somebody leaves. Turn it on in the developer portal, under Bot"
+        "The Server Members intent is off: the bot does not notice when members leave. Turn it on in the developer portal, under " + "Bot"
     )]
-    private static partial void LogNoMembers(ILogger logger);
+    private partial void LogNoMembers();
 
     [LoggerMessage(LogLevel.Information, "The Message Content intent is on again")]
-    private static partial void LogContent(ILogger logger);
+    private partial void LogContent();
 
     [LoggerMessage(LogLevel.Information, "The Server Members intent is on again")]
-    private static partial void LogMembers(ILogger logger);
+    private partial void LogMembers();
 
-    [LoggerMessage(LogLevel.Debug, "The application's flags cannot be read, so the last ones count: {Why}")]
-    private static partial void LogNotRead(ILogger logger, string why);
+    [LoggerMessage(LogLevel.Debug, "Failed to read the application's flags; using the last ones: {Why}")]
+    private partial void LogNotRead(string why);
 }

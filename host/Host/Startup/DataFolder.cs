@@ -26,7 +26,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException e) when (!Directory.Exists(path))
         {
-            throw new StartupException($"The data folder {path} cannot be made. Set Data:Folder to another folder. ({e.Message})", e);
+            throw new StartupException($"The data folder {path} cannot be created. Set Data:Folder to another folder. ({e.Message})", e);
         }
         catch (IOException e)
         {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Startup;
 
 /// <summary>Waits for Discord at start: an unreachable network or a long rate limit is transient.</summary>
-internal sealed partial class DiscordReadiness(HostSettings settings, TimeProvider time, ILogger<DiscordReadiness> log)
+internal sealed partial class DiscordReadiness(HostSettings settings, TimeProvider time, ILogger<DiscordReadiness> logger)
 {
     private const int TooManyRequests = 429;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
@@ -24,16 +24,16 @@ internal sealed partial class DiscordReadiness(HostSettings settings, TimeProvid
         {
             try
             {
-                return await ask(cancellationToken).ConfigureAwait(false);
+                return await ask(cancellationToken);
             }
             catch (DiscordException e) when (e is { Status: TooManyRequests, RetryAfter: { } wait })
             {
-                await WaitAsync(wait, cancellationToken).ConfigureAwait(false);
+                await WaitAsync(wait, cancellationToken);
             }
             catch (Exception e) when (e is DiscordException { Status: 0 or TooManyRequests or >= 500 } or JsonException)
             {
-                LogUnreachable(log, NetworkFailure.Describe(e, Host), (int)pause.TotalSeconds);
-                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+                LogUnreachable(NetworkFailure.Describe(e, Host), (int)pause.TotalSeconds);
+                await Task.Delay(pause, time, cancellationToken);
             }
         }
     }
@@ -41,17 +41,17 @@ internal sealed partial class DiscordReadiness(HostSettings settings, TimeProvid
     private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + wait;
-        LogRefused(log, until.UtcDateTime);
+        LogRefused(until.UtcDateTime);
         while (until - time.GetUtcNow() is var left && left > TimeSpan.Zero)
-            await Task.Delay(left < MaxDelay ? left : MaxDelay, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(left < MaxDelay ? left : MaxDelay, time, cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Discord cannot be reached: {Why}. Trying again in {Seconds} s")]
-    private static partial void LogUnreachable(ILogger logger, string why, int seconds);
+    [LoggerMessage(LogLevel.Warning, "Failed to reach Discord: {Why}. Retrying in {Seconds} s")]
+    private partial void LogUnreachable(string why, int seconds);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Discord lets this bot connect again at {Until:yyyy-MM-dd HH:mm:ss} UTC; it waits until then, also over restarts"
+        "Discord allows the next connection at {Until:yyyy-MM-dd HH:mm:ss} UTC; waiting until then, also after a restart"
     )]
-    private static partial void LogRefused(ILogger logger, DateTime until);
+    private partial void LogRefused(DateTime until);
 }

@@ -40,7 +40,7 @@ internal sealed record HostBootstrap(
         try
         {
             var reach = new DiscordReadiness(settings, time, loggers.CreateLogger<DiscordReadiness>());
-            var application = await reach.AskAsync(cancel => AskAsync(connection, cancel), cancellationToken).ConfigureAwait(false);
+            var application = await reach.AskAsync(cancel => AskAsync(connection, cancel), cancellationToken);
             // A Sandbox needs no invite link.
             if (settings.Token is not null && discord.RestUrl is null)
                 logger.Information("Invite the bot to a server: {InviteLink}", InviteLink.Of(application.Id));
@@ -48,7 +48,7 @@ internal sealed record HostBootstrap(
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync();
             data.Dispose();
             throw;
         }
@@ -81,7 +81,7 @@ internal sealed record HostBootstrap(
     {
         try
         {
-            return await Application.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+            return await Application.GetAsync(connection, cancellationToken);
         }
         catch (DiscordException e) when (e.Status == 401)
         {

@@ -13,7 +13,7 @@ internal sealed class CommandGate : DbCommandInterceptor
         {
             db.RefuseInDurableHandler(eventData.CommandSource.ToString());
             if (!db.IsWriting)
-                throw new NotSupportedException($"Use {eventData.CommandSource}Async: writes of one database wait for each other.");
+                throw new NotSupportedException($"Use {eventData.CommandSource}Async: writes of one database are serialized.");
         }
 
         return result;
@@ -29,7 +29,7 @@ internal sealed class CommandGate : DbCommandInterceptor
         if (Find(eventData) is var (database, db))
         {
             db.RefuseInDurableHandler($"{eventData.CommandSource}Async");
-            await database.EnterAsync(db, WriteTurn.Command, cancellationToken).ConfigureAwait(false);
+            await database.EnterAsync(db, WriteTurn.Command, cancellationToken);
         }
 
         return result;

@@ -7,7 +7,7 @@ namespace DCTicket.Host.Storage;
 /// <summary>
 /// Records the current start in all databases, and rejects databases of different backups: plugins would raise events that do not match.
 /// </summary>
-internal sealed partial class DatabaseStarts(DataFolder data, HostSettings settings, ILogger<DatabaseStarts> log)
+internal sealed partial class DatabaseStarts(DataFolder data, HostSettings settings, ILogger<DatabaseStarts> logger)
 {
     /// <exception cref="StartupException">The databases are of different backups.</exception>
     public void Check()
@@ -17,7 +17,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
             return;
         if (settings.AcceptMixedDatabases)
         {
-            LogAccepted(log, mixed.First, mixed.Second);
+            LogAccepted(mixed.First, mixed.Second);
             return;
         }
 
@@ -51,7 +51,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         }
         catch (SqliteException e)
         {
-            LogNotNoted(log, e);
+            LogStartNotRecorded(e);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
         }
         catch (SqliteException e)
         {
-            LogNotClosed(log, e, database.File);
+            LogNotClosed(e, database.File);
         }
     }
 
@@ -133,16 +133,17 @@ internal sealed partial class DatabaseStarts(DataFolder data, HostSettings setti
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The databases {First} and {Second} are not from the same time, and Data:AcceptMixed says to go on. Take the setting away again"
+        "The databases {First} and {Second} are from different backups, and are used together because of Data:AcceptMixed. "
+            + "Remove the setting again"
     )]
-    private static partial void LogAccepted(ILogger logger, string first, string second);
+    private partial void LogAccepted(string first, string second);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The start could not be noted in the databases; whether they belong together is not checked at the next start"
+        "Failed to record the start in the databases; the next start does not check whether they belong together"
     )]
-    private static partial void LogNotNoted(ILogger logger, Exception exception);
+    private partial void LogStartNotRecorded(Exception exception);
 
-    [LoggerMessage(LogLevel.Warning, "The database {File} could not be closed in order; the next start looks it through")]
-    private static partial void LogNotClosed(ILogger logger, Exception exception, string file);
+    [LoggerMessage(LogLevel.Warning, "Failed to close the database {File} cleanly; the next start checks it")]
+    private partial void LogNotClosed(Exception exception, string file);
 }

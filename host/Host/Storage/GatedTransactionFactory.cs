@@ -35,7 +35,7 @@ internal sealed class GatedTransactionFactory(RelationalTransactionFactoryDepend
 
         protected override async Task ClearTransactionAsync(CancellationToken cancellationToken = default)
         {
-            await base.ClearTransactionAsync(cancellationToken).ConfigureAwait(false);
+            await base.ClearTransactionAsync(cancellationToken);
             Leave();
         }
 

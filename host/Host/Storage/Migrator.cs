@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Storage;
 
 /// <summary>Migrates a plugin's database before the plugin starts.</summary>
-internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
+internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> logger)
 {
     private static readonly TimeSpan OpenWithin = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ApplyWithin = TimeSpan.FromMinutes(30);
@@ -17,24 +17,24 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     {
         var run = new Run(database, !File.Exists(database.File));
         if (!run.IsNew)
-            await StepAsync(mark, run, () => CheckAsync(database), ApplyWithin, cancellationToken).ConfigureAwait(false);
-        await StepAsync(mark, run, () => OpenAsync(run, cancellationToken), OpenWithin, cancellationToken).ConfigureAwait(false);
+            await StepAsync(mark, run, () => CheckAsync(database), ApplyWithin, cancellationToken);
+        await StepAsync(mark, run, () => OpenAsync(run, cancellationToken), OpenWithin, cancellationToken);
         if (run.Pending.Count > 0)
         {
-            LogBegins(log, database.Plugin, string.Join(", ", run.Pending));
-            await StepAsync(mark, run, () => ApplyAsync(run, cancellationToken), ApplyWithin, cancellationToken).ConfigureAwait(false);
-            LogMigrated(log, database.Plugin, string.Join(", ", run.Pending));
+            LogMigrating(database.Plugin, string.Join(", ", run.Pending));
+            await StepAsync(mark, run, () => ApplyAsync(run, cancellationToken), ApplyWithin, cancellationToken);
+            LogMigrated(database.Plugin, string.Join(", ", run.Pending));
         }
 
         if (run.Context is { } context)
-            await context.DisposeAsync().ConfigureAwait(false);
+            await context.DisposeAsync();
     }
 
     private async Task StepAsync(ExecutionMark? mark, Run run, Func<Task> step, TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {
-            await PluginStep.RunAsync(mark, step, limit, time, cancellationToken).ConfigureAwait(false);
+            await PluginStep.RunAsync(mark, step, limit, time, cancellationToken);
         }
         catch (PluginException)
         {
@@ -50,7 +50,7 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
             var migrations = run.Pending.Count == 0 ? "" : $" The migrations to apply were {string.Join(", ", run.Pending)}.";
             throw new PluginException(
                 PluginState.MigrationFailed,
-                $"The database {run.Database.File} could not be brought up to date: {cause}{migrations} What was in it is still there"
+                $"The database {run.Database.File} could not be migrated: {cause}{migrations} What was in it is still there"
                     + (run.Copy is null ? "; nothing was changed." : $"; {run.Copy} is a copy from before."),
                 e
             );
@@ -58,7 +58,7 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     }
 
     private Task CheckAsync(PluginDatabase database) =>
-        DatabaseCheck.FindDamage(database.File, () => LogLooksThrough(log, database.Plugin)) is { } damage
+        DatabaseCheck.FindDamage(database.File, () => LogChecking(database.Plugin)) is { } damage
             ? Task.FromException(Damaged(database, damage))
             : Task.CompletedTask;
 
@@ -68,19 +68,19 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     private async Task OpenAsync(Run run, CancellationToken cancellationToken)
     {
         var db = run.Context = run.Database.CreateContext();
-        await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await db.Database.OpenConnectionAsync(cancellationToken);
         // WAL mode, so that readers and writers do not block each other; SQLite stores it in the file.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken).ConfigureAwait(false);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         if (!run.IsNew)
-            await RemoveStaleLockAsync(run.Database, db, cancellationToken).ConfigureAwait(false);
-        run.Pending = [.. await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)];
+            await RemoveStaleLockAsync(run.Database, db, cancellationToken);
+        run.Pending = [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
     }
 
     private async Task ApplyAsync(Run run, CancellationToken cancellationToken)
     {
         if (!run.IsNew)
             run.Copy = BackUp(run.Database);
-        await run.Context!.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        await run.Context!.Database.MigrateAsync(cancellationToken);
     }
 
     /// <summary>The state of a migration.</summary>
@@ -102,13 +102,9 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
     {
         var tables = await db
             .Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
-            .SingleAsync(cancellationToken)
-            .ConfigureAwait(false);
-        if (
-            tables > 0
-            && await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken).ConfigureAwait(false) > 0
-        )
-            LogStaleLock(log, database.Plugin, database.File);
+            .SingleAsync(cancellationToken);
+        if (tables > 0 && await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken) > 0)
+            LogStaleLock(database.Plugin, database.File);
     }
 
     private string BackUp(PluginDatabase database)
@@ -119,22 +115,22 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> log)
         from.Open();
         to.Open();
         from.BackupDatabase(to);
-        LogBackedUp(log, database.Plugin, copy);
+        LogBackedUp(database.Plugin, copy);
         return copy;
     }
 
-    [LoggerMessage(LogLevel.Information, "The database of {Plugin} was not closed in order, or was restored: it is looked through first")]
-    private static partial void LogLooksThrough(ILogger logger, string plugin);
+    [LoggerMessage(LogLevel.Information, "The database of {Plugin} was not closed cleanly, or was restored; checking it first")]
+    private partial void LogChecking(string plugin);
 
-    [LoggerMessage(LogLevel.Information, "Bringing the database of {Plugin} up to date: {Migrations}")]
-    private static partial void LogBegins(ILogger logger, string plugin, string migrations);
+    [LoggerMessage(LogLevel.Information, "Migrating the database of {Plugin}: {Migrations}")]
+    private partial void LogMigrating(string plugin, string migrations);
 
-    [LoggerMessage(LogLevel.Information, "The database of {Plugin} is up to date: applied {Migrations}")]
-    private static partial void LogMigrated(ILogger logger, string plugin, string migrations);
+    [LoggerMessage(LogLevel.Information, "Migrated the database of {Plugin}: {Migrations}")]
+    private partial void LogMigrated(string plugin, string migrations);
 
-    [LoggerMessage(LogLevel.Warning, "Removed a lock on {File} that a killed migration of {Plugin} had left")]
-    private static partial void LogStaleLock(ILogger logger, string plugin, string file);
+    [LoggerMessage(LogLevel.Warning, "Removed a stale migration lock of {Plugin} on {File}")]
+    private partial void LogStaleLock(string plugin, string file);
 
-    [LoggerMessage(LogLevel.Information, "Copied the database of {Plugin} to {Copy} before changing it")]
-    private static partial void LogBackedUp(ILogger logger, string plugin, string copy);
+    [LoggerMessage(LogLevel.Information, "Copied the database of {Plugin} to {Copy} before the migration")]
+    private partial void LogBackedUp(string plugin, string copy);
 }

@@ -40,14 +40,14 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
     async Task<int> IPluginStorage.SaveAsync(PluginDbContext db, Func<Task<int>> save, CancellationToken cancellationToken)
     {
         // A save within a longer write already has the lock.
-        var entered = await EnterAsync(db, WriteTurn.Write, cancellationToken).ConfigureAwait(false);
+        var entered = await EnterAsync(db, WriteTurn.Write, cancellationToken);
         var events = db.Raised.Take(db.ChangeTracker);
         var rows = new List<OutboxRow>();
         try
         {
             rows.AddRange(events.SelectMany(RowsOf));
             db.AddRange(rows);
-            var saved = await save().ConfigureAwait(false);
+            var saved = await save();
             db.HasRaised |= rows.Count > 0;
             return saved;
         }
@@ -67,10 +67,10 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
 
     async Task IPluginStorage.WriteAsync(PluginDbContext db, Func<Task> write, CancellationToken cancellationToken)
     {
-        var entered = await EnterAsync(db, WriteTurn.Write, cancellationToken).ConfigureAwait(false);
+        var entered = await EnterAsync(db, WriteTurn.Write, cancellationToken);
         try
         {
-            await write().ConfigureAwait(false);
+            await write();
         }
         finally
         {
@@ -85,7 +85,7 @@ internal abstract class PluginDatabase(PluginInfo plugin, DataFolder data, Subsc
     {
         if (db.IsWriting)
             return false;
-        await _gate.EnterAsync(turn, cancellationToken).ConfigureAwait(false);
+        await _gate.EnterAsync(turn, cancellationToken);
         db.Turn = turn;
         return true;
     }

@@ -17,7 +17,7 @@ internal sealed class TransactionGate : DbTransactionInterceptor
         {
             db.RefuseInDurableHandler("BeginTransaction");
             if (!db.IsWriting)
-                throw new NotSupportedException("Use BeginTransactionAsync: writes of one database wait for each other.");
+                throw new NotSupportedException("Use BeginTransactionAsync: writes of one database are serialized.");
         }
 
         return result;
@@ -33,13 +33,13 @@ internal sealed class TransactionGate : DbTransactionInterceptor
         if (PluginDatabase.Of(eventData.Context) is not var (database, db))
             return result;
         db.RefuseInDurableHandler("BeginTransactionAsync");
-        if (!await database.EnterAsync(db, WriteTurn.Transaction, cancellationToken).ConfigureAwait(false))
+        if (!await database.EnterAsync(db, WriteTurn.Transaction, cancellationToken))
             return result;
         try
         {
             // Taken here, since there is no callback for a transaction that could not begin.
             return InterceptionResult<DbTransaction>.SuppressWithResult(
-                await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken).ConfigureAwait(false)
+                await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken)
             );
         }
         catch

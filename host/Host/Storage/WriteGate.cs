@@ -17,7 +17,7 @@ internal sealed class WriteGate(string plugin, TimeProvider time) : IDisposable
     public async Task EnterAsync(WriteTurn turn, CancellationToken cancellationToken)
     {
         if (!_turn.Wait(0, CancellationToken.None))
-            await WaitAsync(cancellationToken).ConfigureAwait(false);
+            await WaitAsync(cancellationToken);
         (_held, _since) = (turn, time.GetTimestamp());
     }
 
@@ -36,7 +36,7 @@ internal sealed class WriteGate(string plugin, TimeProvider time) : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await _turn.WaitAsync(either.Token).ConfigureAwait(false);
+            await _turn.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

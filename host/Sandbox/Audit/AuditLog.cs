@@ -7,7 +7,7 @@ namespace DCTicket.Sandbox.Audit;
 internal static class AuditLog
 {
     private const int Kept = 2000;
-    private static readonly TimeSpan _age = TimeSpan.FromDays(45);
+    private static readonly TimeSpan Age = TimeSpan.FromDays(45);
 
     public static void Write(this SandboxWorld world, Guild guild, AuditEntry entry)
     {
@@ -17,7 +17,7 @@ internal static class AuditLog
         log.Add(entry);
         if (log.Count > Kept)
             log.RemoveRange(0, log.Count - Kept);
-        log.RemoveAll(e => e.At < world.Now - _age);
+        log.RemoveAll(e => e.At < world.Now - Age);
         var data = View(entry);
         data["guild_id"] = guild.Id.Text();
         world.Publish(new WorldEvent("GUILD_AUDIT_LOG_ENTRY_CREATE", data, Intent.GuildModeration, u => MayHear(world, guild, u)));

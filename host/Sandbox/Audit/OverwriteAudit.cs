@@ -8,7 +8,7 @@ namespace DCTicket.Sandbox.Audit;
 /// <summary>One entry per added, changed or removed overwrite.</summary>
 internal static class OverwriteAudit
 {
-    private static readonly string[] _keys = ["id", "type", "allow", "deny"];
+    private static readonly string[] Keys = ["id", "type", "allow", "deny"];
 
     public static void Write(Call call, Guild guild, Channel channel, IReadOnlyList<Overwrite> before)
     {
@@ -23,7 +23,7 @@ internal static class OverwriteAudit
 
         void Note(AuditAction action, Overwrite? old, Overwrite? now)
         {
-            var changes = Changes.Between(View(old), View(now), old is null || now is null ? _keys : ["allow", "deny"]);
+            var changes = Changes.Between(View(old), View(now), old is null || now is null ? Keys : ["allow", "deny"]);
             if (changes.Count == 0)
                 return;
             var which = (now ?? old)!;

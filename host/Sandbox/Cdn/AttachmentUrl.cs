@@ -8,13 +8,13 @@ namespace DCTicket.Sandbox.Cdn;
 /// <summary>Addresses of attachments: signed, valid for a day.</summary>
 internal static class AttachmentUrl
 {
-    private static readonly TimeSpan _lifetime = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     public static string Sign(SandboxWorld world, ulong channel, Attachment attachment, string folder = "attachments")
     {
         var path = $"{folder}/{channel.Text()}/{attachment.Id.Text()}/{Uri.EscapeDataString(attachment.FileName)}";
         var issued = world.Now.ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture);
-        var expires = (world.Now + _lifetime).ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture);
+        var expires = (world.Now + Lifetime).ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture);
         var signature = Signature(world, channel, attachment.Id, issued, expires);
         return $"{new Uri(world.Url, "/cdn/")}{path}?ex={expires}&is={issued}&hm={signature}&";
     }

@@ -9,7 +9,7 @@ namespace DCTicket.Sandbox.Clock;
 /// <summary>Reads and advances the Sandbox's clock.</summary>
 internal sealed class ClockControl(VirtualClock clock)
 {
-    private static readonly TimeSpan _most = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan Most = TimeSpan.FromDays(3650);
 
     public void Add(RouteTable routes)
     {
@@ -22,7 +22,7 @@ internal sealed class ClockControl(VirtualClock clock)
         var errors = new FormErrors();
         var text = call.Form(errors).Text("advance", 1, 40, required: true);
         errors.ThrowIfAny();
-        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var by) || by < TimeSpan.Zero || clock.Ahead + by > _most)
+        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var by) || by < TimeSpan.Zero || clock.Ahead + by > Most)
             throw Refuse.Form("advance", "BASE_TYPE_CHOICES", "Must be a time like 00:15:00 or 2.00:00:00; the clock only goes forward.");
         clock.Advance(by);
         return View();

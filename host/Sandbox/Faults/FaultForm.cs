@@ -5,7 +5,7 @@ namespace DCTicket.Sandbox.Faults;
 /// <summary>Reads the definition of a fault.</summary>
 internal static class FaultForm
 {
-    private static readonly Dictionary<string, FaultKind> _kinds = new()
+    private static readonly Dictionary<string, FaultKind> Kinds = new()
     {
         ["rate_limit"] = FaultKind.RateLimit,
         ["error"] = FaultKind.Error,
@@ -22,7 +22,7 @@ internal static class FaultForm
         ["reorder"] = FaultKind.Reorder,
     };
 
-    private static readonly string[] _keys =
+    private static readonly string[] Keys =
     [
         "kind",
         "method",
@@ -48,12 +48,12 @@ internal static class FaultForm
 
     public static Fault Read(Modal form)
     {
-        foreach (var (key, _) in form.Body.Where(k => !_keys.Contains(k.Key)))
+        foreach (var (key, _) in form.Body.Where(k => !Keys.Contains(k.Key)))
             form.Wrong(key, "UNKNOWN_KEY", "Faults have no such key");
-        var kind = OneOf(form, "kind", _kinds.Keys, required: true);
+        var kind = OneOf(form, "kind", Kinds.Keys, required: true);
         var fault = new Fault
         {
-            Kind = kind is null ? default : _kinds[kind],
+            Kind = kind is null ? default : Kinds[kind],
             Asked = form.Body.DeepClone().AsObject(),
             Method = form.Text("method", 3, 6),
             Route = form.Text("route", 1, 300)?.Split('/', StringSplitOptions.RemoveEmptyEntries),

@@ -21,8 +21,9 @@ internal sealed partial class RestFaults(
     /// <summary>A header on every manipulated response.</summary>
     public const string Header = "X-Sandbox-Fault";
 
-    private static readonly byte[] _page = Encoding.UTF8.GetBytes(
-        "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><center><h1>Something went wrong</h1></center><hr><center>cloudflare</center></body></html>\n"
+    private static readonly byte[] Page = Encoding.UTF8.GetBytes(
+        "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><center><h1>Something went "
+            + "wrong</h1></center><hr><center>cloudflare</center></body></html>\n"
     );
 
     /// <summary>The fault for a request; null for none.</summary>
@@ -158,7 +159,7 @@ internal sealed partial class RestFaults(
             return Outcome.Of(fault.Status, body).WriteAsync(response);
         }
 
-        return new Outcome(fault.Status, _page, "text/html; charset=UTF-8").WriteAsync(response);
+        return new Outcome(fault.Status, Page, "text/html; charset=UTF-8").WriteAsync(response);
     }
 
     private async Task SlowAsync(Fault fault, HttpContext http, Func<Outcome> carryOut)
@@ -199,7 +200,7 @@ internal sealed partial class RestFaults(
         }
         catch (ApiException e)
         {
-            LogNotDone(hand.Method, path, e.Status, e.Message);
+            LogFailed(hand.Method, path, e.Status, e.Message);
         }
     }
 
@@ -219,6 +220,6 @@ internal sealed partial class RestFaults(
     [LoggerMessage(LogLevel.Information, "Fault {Id} ({Kind}) hits {Method} {Route}")]
     private partial void LogHit(int id, FaultKind kind, string method, string route);
 
-    [LoggerMessage(LogLevel.Warning, "What was to be done by hand was refused: {Method} {Path}: {Status} {Why}")]
-    private partial void LogNotDone(string method, string path, int status, string why);
+    [LoggerMessage(LogLevel.Warning, "The manual action was rejected: {Method} {Path}: {Status} {Why}")]
+    private partial void LogFailed(string method, string path, int status, string why);
 }

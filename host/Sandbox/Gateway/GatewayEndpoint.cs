@@ -132,7 +132,8 @@ internal sealed partial class GatewayEndpoint(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "NOT IMPLEMENTED: a gateway connection asked for encoding {Encoding} and compression {Compression}; JSON is spoken, plain or as zlib-stream"
+        "NOT IMPLEMENTED: a gateway connection asked for encoding {Encoding} and compression {Compression}; only JSON is "
+            + "supported, plain or as zlib-stream"
     )]
     private partial void LogEncoding(string? encoding, string? compression);
 }

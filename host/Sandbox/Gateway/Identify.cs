@@ -117,6 +117,6 @@ internal sealed partial class Identify(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The bot identified more than {Limit} times in a day: its sessions are ended and it has a new token")]
+    [LoggerMessage(LogLevel.Error, "The bot identified more than {Limit} times in a day: its sessions were ended and its token was reset")]
     private partial void LogUsedUp(int limit);
 }

@@ -9,7 +9,7 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
 {
     private const int ChunkSize = 1000;
     private const int MaxRequested = 100;
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private readonly Dictionary<(ulong User, ulong Guild), Pace> _paces = [];
 
     public void Answer(Session session, JsonObject data)
@@ -74,7 +74,7 @@ internal sealed class MemberRequest(SandboxWorld world, SandboxOptions options)
     private Pace Pace(Session session, Guild guild)
     {
         if (!_paces.TryGetValue((session.User.Id, guild.Id), out var pace))
-            _paces[(session.User.Id, guild.Id)] = pace = new Pace(1, _pause);
+            _paces[(session.User.Id, guild.Id)] = pace = new Pace(1, Pause);
         return pace;
     }
 

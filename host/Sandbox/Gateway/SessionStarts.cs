@@ -6,7 +6,7 @@ namespace DCTicket.Sandbox.Gateway;
 /// <summary>The session start limit: a daily number, and a concurrency.</summary>
 internal sealed class SessionStarts(SandboxWorld world, SandboxOptions options)
 {
-    private static readonly TimeSpan _day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private readonly Dictionary<int, Pace> _paces = [];
     private DateTimeOffset _resetAt;
     private int _used;
@@ -26,7 +26,7 @@ internal sealed class SessionStarts(SandboxWorld world, SandboxOptions options)
     public bool Take()
     {
         if (world.Now >= _resetAt)
-            (_used, _resetAt) = (0, world.Now + _day);
+            (_used, _resetAt) = (0, world.Now + Day);
         return ++_used <= options.IdentifiesPerDay || options.Level == SandboxLevel.Fast;
     }
 

@@ -18,7 +18,7 @@ internal sealed class Interaction
     public const int Autocomplete = 4;
     public const int ModalSubmit = 5;
 
-    private static readonly TimeSpan _tokenLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
     public required ulong Id { get; init; }
     public required string Token { get; init; }
@@ -46,7 +46,7 @@ internal sealed class Interaction
     /// <summary>Whether its token was expired manually.</summary>
     public bool Killed { get; set; }
 
-    public bool TokenExpired(DateTimeOffset now) => Killed || now - CreatedAt >= _tokenLife;
+    public bool TokenExpired(DateTimeOffset now) => Killed || now - CreatedAt >= TokenLife;
 
     public string? CommandName => Type is Command or Autocomplete ? (string?)Data["name"] : OpenedBy?.CommandName;
 

@@ -19,7 +19,7 @@ internal sealed class Flood(SandboxWorld world)
     // As long as current ids.
     private const ulong Placeholder = 1111111111111111111;
 
-    private static readonly string[] _texts =
+    private static readonly string[] Texts =
     [
         "ok",
         "Thank you, that did it!",
@@ -27,7 +27,8 @@ internal sealed class Flood(SandboxWorld world)
         "我的伺服器從今天早上開始就無法啟動了，重新安裝也沒有用。",
         "Has anybody else seen this? 😅",
         "See https://example.org/docs/setup?step=3#network, it is all in there.",
-        "My server does not start any more since this morning. The log says `connection refused` on port 25565, and nothing listens there. I have restarted it twice, "
+        "My server does not start any more since this morning. The log says `connection refused` on port 25565, and nothing "
+            + "listens there. I have restarted it twice, "
             + "and I have restored yesterday's backup, which did not help either. What else can I try before I set it up anew?",
         "**Update:** it is back up. We are sorry for the trouble, and will write here what was wrong as soon as we know it ourselves.",
     ];
@@ -64,14 +65,14 @@ internal sealed class Flood(SandboxWorld world)
         {
             var people = guild.Members.Keys.Where(member => member != world.Bot.Id).ToList();
             var channels = guild.Channels.Values.Where(channel => channel.Type == 0 && world.Sees(world.Bot.Id, channel)).ToList();
-            for (var i = 0; i < people.Count * _texts.Length; i++)
+            for (var i = 0; i < people.Count * Texts.Length; i++)
             {
                 var message = new Message
                 {
                     Id = Placeholder,
                     ChannelId = channels[i % channels.Count].Id,
                     AuthorId = people[i % people.Count],
-                    Content = _texts[i % _texts.Length],
+                    Content = Texts[i % Texts.Length],
                     Timestamp = world.Now,
                     Mentions = i % 5 == 0 ? [people[^1]] : [],
                 };

@@ -13,7 +13,7 @@ internal sealed class PageEndpoint
         "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws:; object-src 'none'; base-uri 'none'; "
         + "form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-    private static readonly FileExtensionContentTypeProvider _types = new();
+    private static readonly FileExtensionContentTypeProvider Types = new();
     private readonly Dictionary<string, PageFile> _files;
 
     public PageEndpoint()
@@ -69,7 +69,7 @@ internal sealed class PageEndpoint
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            var type = _types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
+            var type = Types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
             if (type.StartsWith("text/", StringComparison.Ordinal))
                 type += "; charset=utf-8";
             return new PageFile(bytes, type, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");

@@ -44,7 +44,8 @@ internal static class BodyReader
         Refuse.Form(
             "",
             "CONTENT_TYPE_INVALID",
-            "Expected \"Content-Type\" header to be one of {'application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'}."
+            "Expected \"Content-Type\" header to be one of {'application/json', 'application/x-www-form-urlencoded', "
+                + "'multipart/form-data'}."
         );
 
     private static async Task<(JsonNode?, List<UploadedFile>)> MultipartAsync(

@@ -7,7 +7,7 @@ namespace DCTicket.Sandbox.Rest;
 internal sealed class DirectMessages
 {
     private const int MaxOpened = 100;
-    private static readonly TimeSpan _window = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private readonly Queue<DateTimeOffset> _opened = [];
 
     public void Add(RouteTable routes)
@@ -65,7 +65,7 @@ internal sealed class DirectMessages
     {
         if (!call.Caller.Bot)
             return;
-        while (_opened.TryPeek(out var first) && call.World.Now - first >= _window)
+        while (_opened.TryPeek(out var first) && call.World.Now - first >= Window)
             _opened.Dequeue();
         if (_opened.Count >= MaxOpened)
             throw Refuse.DmsTooFast();

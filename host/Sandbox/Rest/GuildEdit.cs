@@ -9,8 +9,8 @@ namespace DCTicket.Sandbox.Rest;
 /// <summary>PATCH of a guild: name and plain settings; images and features are not supported.</summary>
 internal static class GuildEdit
 {
-    private static readonly int[] _afkTimeouts = [60, 300, 900, 1800, 3600];
-    private static readonly string[] _keys =
+    private static readonly int[] AfkTimeouts = [60, 300, 900, 1800, 3600];
+    private static readonly string[] Keys =
     [
         "name",
         "description",
@@ -40,7 +40,7 @@ internal static class GuildEdit
         foreach (var (key, value) in settings)
             guild.Settings[key] = value?.DeepClone();
         var view = GuildView.Of(guild);
-        if (Changes.Between(before, view, _keys) is not { Count: > 0 } changes)
+        if (Changes.Between(before, view, Keys) is not { Count: > 0 } changes)
             return InteractionResponder.Ok(view);
         call.World.Publish(new WorldEvent("GUILD_UPDATE", GuildView.Of(guild), Intent.Guilds, guild.Members.ContainsKey));
         call.Audit(guild, AuditAction.GuildUpdate, guild.Id, changes);
@@ -55,7 +55,7 @@ internal static class GuildEdit
         Set("verification_level", () => form.Choice("verification_level", [0, 1, 2, 3, 4]) ?? 0);
         Set("default_message_notifications", () => form.Choice("default_message_notifications", [0, 1]) ?? 0);
         Set("explicit_content_filter", () => form.Choice("explicit_content_filter", [0, 1, 2]) ?? 0);
-        Set("afk_timeout", () => form.Choice("afk_timeout", _afkTimeouts) ?? 300);
+        Set("afk_timeout", () => form.Choice("afk_timeout", AfkTimeouts) ?? 300);
         Set("system_channel_id", () => form.Snowflake("system_channel_id").Text());
         Set("system_channel_flags", () => form.Integer("system_channel_flags", 0, int.MaxValue) ?? 0);
         Set("premium_progress_bar_enabled", () => form.Flag("premium_progress_bar_enabled") ?? false);

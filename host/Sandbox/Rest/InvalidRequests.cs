@@ -9,7 +9,7 @@ namespace DCTicket.Sandbox.Rest;
 /// <summary>Counts invalid requests of the bot: 401, 403 and 429 (without scope shared). Too many in ten minutes ban its address.</summary>
 internal sealed partial class InvalidRequests(SandboxWorld world, SandboxOptions options, ILogger logger)
 {
-    private static readonly byte[] _page = Encoding.UTF8.GetBytes(
+    private static readonly byte[] Page = Encoding.UTF8.GetBytes(
         """
         <!DOCTYPE html>
         <html lang="en"><head><title>Access denied</title></head>
@@ -47,7 +47,7 @@ internal sealed partial class InvalidRequests(SandboxWorld world, SandboxOptions
         if (left <= TimeSpan.Zero)
             return false;
         response.Headers.RetryAfter = ((long)Math.Ceiling(left.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        await new Outcome(429, _page, "text/html; charset=UTF-8").WriteAsync(response);
+        await new Outcome(429, Page, "text/html; charset=UTF-8").WriteAsync(response);
         return true;
     }
 

@@ -8,7 +8,7 @@ namespace DCTicket.Sandbox.Rest;
 /// <summary>References of replies and forwards.</summary>
 internal static class References
 {
-    private static readonly string[] _snapshot =
+    private static readonly string[] Snapshot =
     [
         "type",
         "content",
@@ -72,7 +72,7 @@ internal static class References
             };
         var view = MessageView.Of(call.World, message);
         var snapshot = new JsonObject();
-        foreach (var key in _snapshot)
+        foreach (var key in Snapshot)
             snapshot[key] = view[key]?.DeepClone();
         return new Origin
         {

@@ -44,9 +44,9 @@ internal sealed partial class RestGuards(
         throw errors.ToException();
     }
 
-    [LoggerMessage(LogLevel.Warning, "NOT IMPLEMENTED: the keys of {Method} {Route} are not checked, for none are known here")]
+    [LoggerMessage(LogLevel.Warning, "NOT IMPLEMENTED: the keys of {Method} {Route} are not checked, since none are known")]
     private partial void LogUnchecked(string method, string route);
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Route}: the bot's body has a key that Discord does not document: {Path}")]
+    [LoggerMessage(LogLevel.Error, "{Method} {Route}: the bot's body has an undocumented key: {Path}")]
     private partial void LogUnknownKey(string method, string route, string path);
 }

@@ -171,8 +171,8 @@ internal sealed partial class RestPipeline(SandboxWorld world, RouteTable routes
     private partial void LogUnimplemented(string method, string path);
 
     [LoggerMessage(LogLevel.Error, "A bug of the Sandbox: {Method} {Path} failed")]
-    private partial void LogBug(Exception e, string method, string path);
+    private partial void LogBug(Exception exception, string method, string path);
 
-    [LoggerMessage(LogLevel.Debug, "{Method} {Path} was refused: {Status} {Why}")]
+    [LoggerMessage(LogLevel.Debug, "{Method} {Path} was rejected: {Status} {Why}")]
     private partial void LogRefused(string method, string path, int status, string why);
 }

@@ -7,10 +7,10 @@ namespace DCTicket.Sandbox.Search;
 /// <summary>The filters of a search.</summary>
 internal sealed class SearchQuery
 {
-    private static readonly string[] _authorTypes = ["user", "bot", "webhook"];
-    private static readonly string[] _has = ["link", "embed", "file", "image", "video", "sound", "sticker", "poll", "snapshot"];
+    private static readonly string[] KnownAuthorTypes = ["user", "bot", "webhook"];
+    private static readonly string[] KnownHas = ["link", "embed", "file", "image", "video", "sound", "sticker", "poll", "snapshot"];
 
-    private static readonly string[] _unknown =
+    private static readonly string[] Unknown =
     [
         "slop",
         "replied_to_user_id",
@@ -40,7 +40,7 @@ internal sealed class SearchQuery
 
     public static SearchQuery Read(Call call)
     {
-        foreach (var name in _unknown.Where(n => call.Query(n) is not null))
+        foreach (var name in Unknown.Where(n => call.Query(n) is not null))
             throw new ApiException(501, 0, $"The Sandbox does not search by {name}");
         return Known(call);
     }
@@ -60,8 +60,8 @@ internal sealed class SearchQuery
             Mentions = call.QueryIds("mentions", 100),
             MentionRoles = call.QueryIds("mentions_role_id", 100),
             RepliedTo = call.QueryIds("replied_to_message_id", 100),
-            AuthorTypes = call.QueryWords("author_type", WithMinus(_authorTypes), 6),
-            Has = call.QueryWords("has", WithMinus(_has), 18),
+            AuthorTypes = call.QueryWords("author_type", WithMinus(KnownAuthorTypes), 6),
+            Has = call.QueryWords("has", WithMinus(KnownHas), 18),
             Pinned = call.Query("pinned") is null ? null : call.QueryFlag("pinned"),
             MentionsEveryone = call.Query("mention_everyone") is null ? null : call.QueryFlag("mention_everyone"),
             IncludesNsfw = call.QueryFlag("include_nsfw"),

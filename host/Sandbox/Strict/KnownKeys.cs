@@ -14,7 +14,8 @@ internal static class KnownKeys
 
     private const string Channel =
         "name type topic default_tag_setting position parent_id nsfw rate_limit_per_user bitrate user_limit rtc_region video_quality_mode "
-        + "permission_overwrites:Overwrite default_auto_archive_duration default_thread_rate_limit_per_user default_reaction_emoji available_tags "
+        + "permission_overwrites:Overwrite default_auto_archive_duration default_thread_rate_limit_per_user "
+        + "default_reaction_emoji available_tags "
         + "default_sort_order default_forum_layout flags";
 
     private const string Thread = "name auto_archive_duration rate_limit_per_user";
@@ -23,7 +24,7 @@ internal static class KnownKeys
     private const string Select = Base + " placeholder min_values max_values required disabled default_values:DefaultValue";
 
     /// <summary>The keys of each shape; a key may name the shape of its object or of its list's objects.</summary>
-    private static readonly Dictionary<string, Dictionary<string, string?>> _shapes = new Dictionary<string, string>
+    private static readonly Dictionary<string, Dictionary<string, string?>> Shapes = new Dictionary<string, string>
     {
         ["Message"] = Message + " shared_client_theme",
         ["WebhookMessage"] = Message + " username avatar_url thread_name applied_tags",
@@ -31,7 +32,8 @@ internal static class KnownKeys
         ["Mentions"] = "parse roles users replied_user",
         ["Attachment"] = "id filename title description duration_secs waveform is_remix is_spoiler",
         ["Embed"] =
-            "title type description url timestamp color footer:Footer image:Media thumbnail:Media video:Media provider:Provider author:Author fields:Field",
+            "title type description url timestamp color footer:Footer image:Media thumbnail:Media video:Media "
+            + "provider:Provider author:Author fields:Field",
         ["Footer"] = "text icon_url",
         ["Provider"] = "name url",
         ["Author"] = "name url icon_url",
@@ -47,8 +49,10 @@ internal static class KnownKeys
         ["BulkDelete"] = "messages",
         ["Role"] = Role,
         ["Guild"] =
-            "name verification_level default_message_notifications explicit_content_filter afk_channel_id afk_timeout icon splash discovery_splash "
-            + "banner system_channel_id system_channel_flags rules_channel_id public_updates_channel_id preferred_locale features description "
+            "name verification_level default_message_notifications explicit_content_filter afk_channel_id afk_timeout icon "
+            + "splash discovery_splash "
+            + "banner system_channel_id system_channel_flags rules_channel_id public_updates_channel_id preferred_locale "
+            + "features description "
             + "premium_progress_bar_enabled safety_alerts_channel_id",
         ["ChannelPosition"] = "id position lock_permissions parent_id",
         ["RolePosition"] = "id position",
@@ -68,7 +72,8 @@ internal static class KnownKeys
         ["Choice"] = "name name_localizations value",
         ["Callback"] = "type data:CallbackData",
         ["CallbackData"] =
-            "tts content flags poll embeds:Embed allowed_mentions:Mentions components:Component attachments:Attachment choices:Choice custom_id title",
+            "tts content flags poll embeds:Embed allowed_mentions:Mentions components:Component attachments:Attachment "
+            + "choices:Choice custom_id title",
         ["GuildEmoji"] = "name image roles",
         ["Emoji"] = "id name animated",
         ["SelectOption"] = "label value description emoji:Emoji default",
@@ -96,7 +101,7 @@ internal static class KnownKeys
         ["Component23"] = Base + " default",
     }.ToDictionary(s => s.Key, s => s.Value.Split(' ').Select(k => k.Split(':')).ToDictionary(k => k[0], k => k.ElementAtOrDefault(1)));
 
-    private static readonly Dictionary<string, string> _bodies = new()
+    private static readonly Dictionary<string, string> Bodies = new()
     {
         ["POST /channels/{}/messages"] = "Message",
         ["PATCH /channels/{}/messages/{}"] = "Message",
@@ -137,7 +142,7 @@ internal static class KnownKeys
     public static List<string>? Unknown(Operation route, JsonNode? body)
     {
         var template = string.Join('/', route.Segments.Select(s => s[0] == '{' ? "{}" : s));
-        if (!_bodies.TryGetValue($"{route.Method} /{template}", out var shape))
+        if (!Bodies.TryGetValue($"{route.Method} /{template}", out var shape))
             return null;
         var unknown = new List<string>();
         Walk(body, shape, "", unknown);
@@ -165,5 +170,5 @@ internal static class KnownKeys
     }
 
     private static Dictionary<string, string?>? Keys(string shape, JsonObject body) =>
-        _shapes.GetValueOrDefault(shape == "Component" ? $"Component{body["type"]}" : shape);
+        Shapes.GetValueOrDefault(shape == "Component" ? $"Component{body["type"]}" : shape);
 }

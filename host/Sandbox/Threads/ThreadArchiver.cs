@@ -6,14 +6,14 @@ namespace DCTicket.Sandbox.Threads;
 internal sealed class ThreadArchiver : IDisposable
 {
     private const int Pinned = 1 << 1;
-    private static readonly TimeSpan _every = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private readonly SandboxWorld _world;
     private readonly ITimer _timer;
 
     public ThreadArchiver(SandboxWorld world)
     {
         _world = world;
-        _timer = world.Time.CreateTimer(_ => Sweep(), null, _every, _every);
+        _timer = world.Time.CreateTimer(_ => Sweep(), null, Every, Every);
     }
 
     public void Dispose() => _timer.Dispose();

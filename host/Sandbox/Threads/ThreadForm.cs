@@ -5,7 +5,7 @@ namespace DCTicket.Sandbox.Threads;
 /// <summary>The values of a new or changed thread; null for omitted ones.</summary>
 internal sealed class ThreadForm
 {
-    private static readonly int[] _durations = [60, 1440, 4320, 10080];
+    private static readonly int[] Durations = [60, 1440, 4320, 10080];
 
     public string? Name { get; init; }
     public int? Type { get; init; }
@@ -22,7 +22,7 @@ internal sealed class ThreadForm
         {
             Name = create || form.Has("name") ? form.Trimmed("name", 1, 100, required: true) : null,
             Type = typed ? form.Choice("type", [10, 11, 12]) ?? 12 : null,
-            AutoArchiveMinutes = form.Choice("auto_archive_duration", _durations),
+            AutoArchiveMinutes = form.Choice("auto_archive_duration", Durations),
             RateLimitPerUser = (int?)form.Integer("rate_limit_per_user", 0, 21600),
             Invitable = form.Flag("invitable"),
             Archived = create ? null : form.Flag("archived"),

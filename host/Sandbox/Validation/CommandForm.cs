@@ -8,7 +8,7 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>An application command: validation, and its JSON.</summary>
 internal static partial class CommandForm
 {
-    private static readonly HashSet<string> _locales =
+    private static readonly HashSet<string> Locales =
     [
         "ar",
         "bg",
@@ -125,7 +125,7 @@ internal static partial class CommandForm
         var copy = new JsonObject();
         foreach (var locale in localized.Body.Select(l => l.Key).ToList())
         {
-            if (!_locales.Contains(locale))
+            if (!Locales.Contains(locale))
                 localized.Wrong(locale, "BASE_TYPE_CHOICES", "Value must be one of the locales that Discord knows.");
             if (localized.Text(locale, 1, max) is not { } text)
                 continue;

@@ -5,9 +5,9 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>Components of a message: validation, and their JSON.</summary>
 internal sealed class ComponentForm(bool v2, ComponentIds ids)
 {
-    private static readonly int[] _inRow = [2, 3, 5, 6, 7, 8];
-    private static readonly int[] _top = [1, 9, 10, 12, 13, 14, 17];
-    private static readonly int[] _inContainer = [1, 9, 10, 12, 13, 14];
+    private static readonly int[] InRow = [2, 3, 5, 6, 7, 8];
+    private static readonly int[] TopLevelTypes = [1, 9, 10, 12, 13, 14, 17];
+    private static readonly int[] InContainer = [1, 9, 10, 12, 13, 14];
 
     private readonly HashSet<string> _customIds = [];
     private int _count;
@@ -22,7 +22,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
 
     private JsonArray Top(Modal message)
     {
-        var list = Children(message, 0, v2 ? 40 : 5, v2 ? _top : [1]);
+        var list = Children(message, 0, v2 ? 40 : 5, v2 ? TopLevelTypes : [1]);
         if (v2 && _count > 40)
             message.Wrong("components", "BASE_TYPE_MAX_LENGTH", "Must be 40 or fewer in length.");
         if (v2 && _text > 4000)
@@ -83,7 +83,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
             default:
                 view["accent_color"] = form.Integer("accent_color", 0, 0xFFFFFF);
                 view["spoiler"] = form.Flag("spoiler") ?? false;
-                view["components"] = Children(form, 1, 40, _inContainer);
+                view["components"] = Children(form, 1, 40, InContainer);
                 break;
         }
 
@@ -92,7 +92,7 @@ internal sealed class ComponentForm(bool v2, ComponentIds ids)
 
     private void Row(Modal form, JsonObject view)
     {
-        var children = Children(form, 1, 5, _inRow);
+        var children = Children(form, 1, 5, InRow);
         var selects = children.Count(c => (int)c!["type"]! != 2);
         if (selects > 1 || (selects == 1 && children.Count > 1))
             form.Wrong("components", "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the maximum width");

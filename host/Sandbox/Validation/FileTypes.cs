@@ -7,7 +7,7 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>The allowed types of a file upload, by extension.</summary>
 internal static partial class FileTypes
 {
-    private static readonly FileExtensionContentTypeProvider _types = new();
+    private static readonly FileExtensionContentTypeProvider Types = new();
 
     public static void Read(Modal form, JsonObject view)
     {
@@ -33,7 +33,7 @@ internal static partial class FileTypes
     private static bool Fits(string type, string fileName) =>
         type[0] == '.'
             ? fileName.EndsWith(type, StringComparison.OrdinalIgnoreCase)
-            : _types.TryGetContentType(fileName, out var known) && known.StartsWith(type + "/", StringComparison.Ordinal);
+            : Types.TryGetContentType(fileName, out var known) && known.StartsWith(type + "/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\.[A-Za-z0-9._-]{1,50}$")]
     private static partial Regex Ending();

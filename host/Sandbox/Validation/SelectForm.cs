@@ -5,7 +5,7 @@ namespace DCTicket.Sandbox.Validation;
 /// <summary>Common rules of select menus in messages and modals.</summary>
 internal static class SelectForm
 {
-    private static readonly int[] _channelTypes = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16];
+    private static readonly int[] KnownChannelTypes = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16];
 
     /// <summary>A required select menu in a modal needs at least one value.</summary>
     public static void CheckRequired(Modal form)
@@ -67,8 +67,8 @@ internal static class SelectForm
             return;
         for (var i = 0; i < types.Count; i++)
         {
-            if (!int.TryParse(types[i]?.ToString(), out var type) || !_channelTypes.Contains(type))
-                form.Wrong($"channel_types.{i}", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", _channelTypes)}).");
+            if (!int.TryParse(types[i]?.ToString(), out var type) || !KnownChannelTypes.Contains(type))
+                form.Wrong($"channel_types.{i}", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", KnownChannelTypes)}).");
         }
 
         view["channel_types"] = types.DeepClone();

@@ -8,8 +8,8 @@ internal static class ChannelView
 {
     private const string HiddenName = "___hidden___";
     private const int Obfuscated = 1 << 17;
-    private static readonly string[] _hidden = ["topic", "last_message_id"];
-    private static readonly string[] _left = ["last_pin_timestamp", "default_auto_archive_duration", "default_thread_rate_limit_per_user"];
+    private static readonly string[] Hidden = ["topic", "last_message_id"];
+    private static readonly string[] Left = ["last_pin_timestamp", "default_auto_archive_duration", "default_thread_rate_limit_per_user"];
 
     public static JsonObject Of(Channel channel)
     {
@@ -51,9 +51,9 @@ internal static class ChannelView
         var view = Of(channel);
         if (seen || channel.Thread is not null)
             return view;
-        foreach (var key in _hidden.Where(view.ContainsKey))
+        foreach (var key in Hidden.Where(view.ContainsKey))
             view[key] = null;
-        foreach (var key in _left.Where(view.ContainsKey))
+        foreach (var key in Left.Where(view.ContainsKey))
             view.Remove(key);
         view["name"] = HiddenName;
         view["flags"] = Obfuscated;

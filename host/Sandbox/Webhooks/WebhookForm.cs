@@ -7,13 +7,13 @@ namespace DCTicket.Sandbox.Webhooks;
 /// <summary>The rules for names and avatars of webhooks.</summary>
 internal static class WebhookForm
 {
-    private static readonly string[] _forbidden = ["clyde", "discord"];
+    private static readonly string[] Forbidden = ["clyde", "discord"];
 
     public static string? Name(Modal form, string key, bool required)
     {
         if (form.Text(key, 1, 80, required)?.Trim() is not { Length: > 0 } name)
             return null;
-        foreach (var word in _forbidden)
+        foreach (var word in Forbidden)
         {
             if (name.Contains(word, StringComparison.OrdinalIgnoreCase))
                 form.Wrong(key, "USERNAME_INVALID_CONTAINS", $"Username cannot contain \"{word}\"");

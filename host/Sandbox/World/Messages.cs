@@ -33,8 +33,8 @@ internal sealed record Origin
 /// <summary>Creates, edits and deletes messages.</summary>
 internal sealed class Messages(SandboxWorld world, AttachmentStore store)
 {
-    private static readonly TimeSpan _nonceLife = TimeSpan.FromMinutes(5);
-    private static readonly FileExtensionContentTypeProvider _types = new();
+    private static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
+    private static readonly FileExtensionContentTypeProvider Types = new();
 
     public Message Create(Channel channel, User author, MessageDraft draft, Origin origin)
     {
@@ -149,7 +149,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
     {
         if (!draft.EnforceNonce || draft.Nonce is null)
             return null;
-        var oldest = world.Now - _nonceLife;
+        var oldest = world.Now - NonceLife;
         for (var i = channel.Messages.Count - 1; i >= 0 && channel.Messages[i].Timestamp >= oldest; i--)
         {
             var message = channel.Messages[i];
@@ -171,7 +171,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
     }
 
     /// <summary>The media type by extension.</summary>
-    public static string? ContentType(string name) => _types.TryGetContentType(name, out var known) ? known : null;
+    public static string? ContentType(string name) => Types.TryGetContentType(name, out var known) ? known : null;
 
     /// <summary>A poll with its end.</summary>
     private JsonObject? Poll(MessageDraft draft)

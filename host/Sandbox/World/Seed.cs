@@ -6,7 +6,7 @@ namespace DCTicket.Sandbox.World;
 /// <summary>Creates a new world, and new guilds with users.</summary>
 internal static class Seed
 {
-    private static readonly (string Name, string Role, string Locale)[] _people =
+    private static readonly (string Name, string Role, string Locale)[] People =
     [
         ("Olivia", "", "en-US"),
         ("Adam", "Admin", "en-US"),
@@ -38,7 +38,7 @@ internal static class Seed
 
     public static Guild AddGuild(SandboxWorld world, string name)
     {
-        var people = _people.Select(p => AddPerson(world, p.Name, p.Locale)).ToList();
+        var people = People.Select(p => AddPerson(world, p.Name, p.Locale)).ToList();
         var guild = new Guild
         {
             Id = world.NewId(),
@@ -67,7 +67,7 @@ internal static class Seed
         guild.Roles.Add(bot);
         AddRole("Admin", Permission.Administrator, 0xE74C3C);
         for (var i = 0; i < people.Count; i++)
-            Join(people[i], guild.Roles.Find(r => r.Name == _people[i].Role));
+            Join(people[i], guild.Roles.Find(r => r.Name == People[i].Role));
         Join(world.Bot, bot);
         world.State.Guilds[guild.Id] = guild;
         AddChannels(world, guild, bot);

@@ -26,7 +26,8 @@ internal sealed class WorldFile(string folder)
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             throw new InvalidDataException(
-                $"The Sandbox's world in {Path.GetFullPath(_path)} cannot be read: {e.Message} Move the file away to start with a new world.",
+                $"The Sandbox's world in {Path.GetFullPath(_path)} cannot be read: {e.Message} Move the file away to start "
+                    + "with a new world.",
                 e
             );
         }

@@ -6,7 +6,7 @@ namespace DCTicket.Sandbox.World;
 /// <summary>Saves the world shortly after each change, and at the end.</summary>
 internal sealed partial class WorldSaver : IAsyncDisposable
 {
-    private static readonly TimeSpan _delay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
     private readonly SandboxWorld _world;
     private readonly WorldFile _file;
     private readonly AttachmentStore _store;
@@ -46,7 +46,7 @@ internal sealed partial class WorldSaver : IAsyncDisposable
             {
                 await _changed.WaitAsync(_stop.Token);
                 // The real clock on purpose: tests stop the world's clock.
-                await Task.Delay(_delay, TimeProvider.System, _stop.Token);
+                await Task.Delay(Delay, TimeProvider.System, _stop.Token);
                 await SaveAsync();
             }
         }
@@ -72,6 +72,6 @@ internal sealed partial class WorldSaver : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The world could not be saved")]
-    private partial void LogNotSaved(Exception e);
+    [LoggerMessage(LogLevel.Error, "Failed to save the world")]
+    private partial void LogNotSaved(Exception exception);
 }

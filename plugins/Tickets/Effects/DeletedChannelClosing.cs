@@ -29,15 +29,12 @@ internal sealed partial class DeletedChannelClosing(
         var live = !ticket.IsClosed;
         await marker.ApplyAsync(ticket, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        LogGone(channel, guild, ticket.Id);
+        LogDeleted(channel, guild, ticket.Id);
         if (live)
             work.Start(ticket.Id);
         return live;
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "Channel {Channel} in server {Guild} is gone; ticket {Ticket} goes on without it."
-    )]
-    private partial void LogGone(Snowflake channel, Snowflake guild, Guid ticket);
+    [LoggerMessage(LogLevel.Information, "Channel {Channel} in server {Guild} was deleted; continuing ticket {Ticket} without it")]
+    private partial void LogDeleted(Snowflake channel, Snowflake guild, Guid ticket);
 }

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Help;
 /// <summary>/help: the three most likely next steps of the caller, with commands.</summary>
 internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)
 {
-    private static readonly Dictionary<HelpTopic, string[]> _steps = new()
+    private static readonly Dictionary<HelpTopic, string[]> Steps = new()
     {
         [HelpTopic.Customer] = ["ticket open", "ticket list", "mydata export"],
         [HelpTopic.Owner] = ["ticket escalate", "ticket invite", "close"],
@@ -24,7 +24,7 @@ internal sealed class ShowHelp(HelpTopicQuery topics, ICommands commands)
         var topic = await topics.FindAsync(context, cancellationToken);
         List<string> lines =
         [
-            .. _steps[topic].Select((command, index) => Line(context, topic, index + 1, command)),
+            .. Steps[topic].Select((command, index) => Line(context, topic, index + 1, command)),
             "",
             $"-# {context.Text("help.more")}",
         ];

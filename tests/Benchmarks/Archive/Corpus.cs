@@ -12,7 +12,7 @@ internal sealed class Corpus
     private const int ChineseWords = 15_000;
     private const int Signs = 3_500;
 
-    private static readonly string[] _syllables =
+    private static readonly string[] Syllables =
     [
         "ba",
         "con",
@@ -55,7 +55,7 @@ internal sealed class Corpus
         _random = random;
         _latin = Distinct(
             LatinWords,
-            () => string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => _syllables[random.Next(_syllables.Length)]))
+            () => string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => Syllables[random.Next(Syllables.Length)]))
         );
         var signs = Enumerable.Range(0x4E00, Signs).Select(sign => (char)sign).ToArray();
         random.Shuffle(signs);

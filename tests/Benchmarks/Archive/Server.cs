@@ -22,8 +22,8 @@ internal sealed class Server : IAsyncDisposable
     public static readonly Snowflake Panel = new(110);
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    private static readonly Snowflake _log = new(120);
-    private static readonly Snowflake[] _roles = [.. Enumerable.Range(200, 6).Select(id => new Snowflake((ulong)id))];
+    private static readonly Snowflake Log = new(120);
+    private static readonly Snowflake[] Roles = [.. Enumerable.Range(200, 6).Select(id => new Snowflake((ulong)id))];
 
     private readonly ServiceProvider _services;
 
@@ -32,16 +32,16 @@ internal sealed class Server : IAsyncDisposable
         Folder = folder;
         Discord = new RecordingDiscord(Clock);
         Discord.Roles.Add(new Role { Id = Guild, Name = "@everyone" });
-        Discord.Roles.AddRange(_roles.Select(role => new Role { Id = role, Name = $"Department {role}" }));
+        Discord.Roles.AddRange(Roles.Select(role => new Role { Id = role, Name = $"Department {role}" }));
         Discord.Messages[Panel] = [];
-        Discord.Messages[_log] = [];
+        Discord.Messages[Log] = [];
         var options = new TicketsOptions
         {
             // Openings are measured one after the other, and are no flood.
             FloodLimit = 10_000,
             Departments =
             [
-                .. _roles.Select(role => new DepartmentOptions
+                .. Roles.Select(role => new DepartmentOptions
                 {
                     Key = $"d{role}",
                     Name = new() { ["en"] = $"Department {role}" },
@@ -90,7 +90,7 @@ internal sealed class Server : IAsyncDisposable
         }
 
         await server.InAsync<SetUpServer, Reply>(setUp =>
-            setUp.RunAsync(server.Command(Admin), new Channel { Id = _log }, null, CancellationToken.None)
+            setUp.RunAsync(server.Command(Admin), new Channel { Id = Log }, null, CancellationToken.None)
         );
         // There is nothing from before the index.
         await server.InAsync<BuildSearchIndex, bool>(async build =>
@@ -107,7 +107,7 @@ internal sealed class Server : IAsyncDisposable
     public static Member Staff(int index, int departments = int.MaxValue) =>
         Person(10 + (ulong)index) with
         {
-            Roles = [.. _roles.Take(departments)],
+            Roles = [.. Roles.Take(departments)],
         };
 
     public static Member Person(ulong id) =>

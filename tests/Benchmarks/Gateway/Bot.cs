@@ -38,7 +38,7 @@ internal sealed class Bot : IAsyncDisposable
     // GUILDS, GUILD_MEMBERS, GUILD_MESSAGES and MESSAGE_CONTENT: what our host asks for.
     private const int Intents = 1 | 2 | 512 | 32768;
 
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly Child _process;
 
@@ -88,7 +88,8 @@ internal sealed class Bot : IAsyncDisposable
         environment["DCTICKET_Discord__Compress"] = duty.Packed ? "true" : "false";
         environment["DCTICKET_Plugins__Folder"] = Path.GetDirectoryName(Build.TestPlugins)!;
         var tickets = duty.Tickets
-            ? """,{"id":"tickets","assembly":"plugins/Tickets/DCTicket.Tickets.dll","required":true,"settings":{"departments":[{"key":"tech","name":{"en":"Tech support"},"roles":["Tech Support"]}]}}"""
+            ? """,{"id":"tickets","assembly":"plugins/Tickets/DCTicket.Tickets.dll","required":true,"settings":"""
+                + """{"departments":[{"key":"tech","name":{"en":"Tech support"},"roles":["Tech Support"]}]}}"""
             : "";
         File.WriteAllText(
             Path.Combine(folder, "plugins.json"),
@@ -111,7 +112,7 @@ internal sealed class Bot : IAsyncDisposable
 
     /// <summary>Waits until it tells what it has used.</summary>
     public async Task<Cost> TellsAsync() =>
-        JsonSerializer.Deserialize<Cost>((await _process.PrintsAsync("cost {"))["cost ".Length..], _json)!;
+        JsonSerializer.Deserialize<Cost>((await _process.PrintsAsync("cost {"))["cost ".Length..], Json)!;
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 

@@ -8,14 +8,14 @@ internal static class GatewayBenchmark
 {
     private const int Channels = 200;
     private const int Roles = 20;
-    private static readonly int[] _sizes = [1, 100, 1000];
-    private static readonly (string Name, StartBot Start)[] _bots =
+    private static readonly int[] Sizes = [1, 100, 1000];
+    private static readonly (string Name, StartBot Start)[] Bots =
     [
         ("DCTicket", Bot.StartOursAsync),
         ("discord.js", Bot.StartDiscordJsAsync),
     ];
 
-    private static readonly (string Word, string What, string Kind, Duty Duty)[] _rows =
+    private static readonly (string Word, string What, string Kind, Duty Duty)[] Rows =
     [
         ("handled", "handled messages", "messages", new Duty { Messages = true }),
         ("nobody", "messages that nobody handles", "messages", new Duty()),
@@ -44,8 +44,8 @@ internal static class GatewayBenchmark
 
     private static async Task EventsAsync(int repeat, string[] args, bool[] packings)
     {
-        var bots = args.Contains("ours") ? _bots[..1] : _bots;
-        var chosen = _rows.Where(row => args.Contains(row.Word)).ToList();
+        var bots = args.Contains("ours") ? Bots[..1] : Bots;
+        var chosen = Rows.Where(row => args.Contains(row.Word)).ToList();
         var table = new Table(
             "",
             "µs of CPU per event: least",
@@ -56,7 +56,7 @@ internal static class GatewayBenchmark
         );
         using var folder = new Scratch();
         await using var sandbox = await SandboxProcess.StartAsync(folder.Path);
-        foreach (var (_, what, kind, duty) in chosen.Count > 0 ? chosen : [.. _rows])
+        foreach (var (_, what, kind, duty) in chosen.Count > 0 ? chosen : [.. Rows])
         {
             foreach (var packed in packings)
             {
@@ -68,7 +68,8 @@ internal static class GatewayBenchmark
                         var costs = await MeasureEvents.RunAsync(sandbox, start, duty with { Packed = packed }, kind);
                         rounds[name].AddRange(costs);
                         await Console.Error.WriteLineAsync(
-                            $"{what}, {(packed ? "packed" : "plain")}: {name}: {string.Join(' ', costs.Select(cost => cost.Cpu.ToString("0.00", CultureInfo.InvariantCulture)))}"
+                            $"{what}, {(packed ? "packed" : "plain")}: {name}: "
+                                + $"{string.Join(' ', costs.Select(cost => cost.Cpu.ToString("0.00", CultureInfo.InvariantCulture)))}"
                         );
                     }
                 }
@@ -93,12 +94,12 @@ internal static class GatewayBenchmark
     private static async Task MemoryAsync(int repeat)
     {
         var table = new Table("", "resident: least", "median", "after a collection: least", "median", "managed heap after it");
-        foreach (var guilds in _sizes)
+        foreach (var guilds in Sizes)
         {
             using var folder = new Scratch();
             await using var sandbox = await SandboxProcess.StartAsync(folder.Path);
             await sandbox.GrowAsync(guilds, Channels, Roles);
-            foreach (var (name, start) in _bots)
+            foreach (var (name, start) in Bots)
             {
                 var costs = new List<(Cost AsItIs, Cost Collected)>();
                 for (var i = 0; i < repeat; i++)
@@ -136,7 +137,7 @@ internal static class GatewayBenchmark
 
     private static string Times(Dictionary<string, List<(double Cpu, double Bytes)>> rounds, Func<IEnumerable<double>, double> of)
     {
-        var costs = _bots.Select(bot => of(rounds[bot.Name].Select(round => round.Cpu))).ToList();
+        var costs = Bots.Select(bot => of(rounds[bot.Name].Select(round => round.Cpu))).ToList();
         return "**" + (costs[1] / costs[0]).ToString("0.0", CultureInfo.InvariantCulture) + "**";
     }
 

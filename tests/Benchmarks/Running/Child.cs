@@ -56,7 +56,8 @@ internal sealed class Child : IAsyncDisposable
         catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
         {
             throw new TimeoutException(
-                $"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} did not print “{text}”:\n{string.Join('\n', _all.TakeLast(20))}",
+                $"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} did not print "
+                    + $"“{text}”:\n{string.Join('\n', _all.TakeLast(20))}",
                 e
             );
         }

@@ -18,7 +18,9 @@ public sealed class PageStory(Chromium chromium) : Story(chromium)
     private const string ShowBox = """
         async () => {
           const { field } = await import('/page/fields.js');
-          window.box = field({ type: 18, label: 'Must be filled in', description: 'So that nobody forgets it', component: { type: 23, custom_id: 'r' } }, '1', [], {});
+          const input = { type: 23, custom_id: 'r' };
+          const box = { type: 18, label: 'Must be filled in', description: 'So that nobody forgets it', component: input };
+          window.box = field(box, '1', [], {});
           document.querySelector('.below').append(window.box.node);
         }
         """;

@@ -8,7 +8,7 @@ namespace DCTicket.Browser.Tests.Windows;
 /// <summary>One browser for the whole assembly: the Chromium of this machine, as nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -61,6 +61,6 @@ public sealed class Chromium : IAsyncLifetime
     private static string? Find()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return _names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 }

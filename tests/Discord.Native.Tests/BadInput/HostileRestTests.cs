@@ -30,9 +30,11 @@ public sealed class HostileRestTests
     private static readonly string[] Bodies =
     [
         """{"message":"You are being rate limited.","retry_after":1.5,"global":false}""",
-        """{"code":50035,"message":"Invalid Form Body","errors":{"embeds":{"0":{"title":{"_errors":[{"code":"BASE_TYPE_MAX_LENGTH","message":"Must be 256 or fewer in length."}]}}}}}""",
+        """{"code":50035,"message":"Invalid Form Body","errors":{"embeds":{"0":{"title":{"_errors":["""
+            + """{"code":"BASE_TYPE_MAX_LENGTH","message":"Must be 256 or fewer in length."}]}}}}}""",
         "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>cloudflare</body></html>",
-        """{"id":"100000000000000013","channel_id":"100000000000000011","author":{"id":"1","username":"bot"},"content":"","timestamp":"2026-01-01T00:00:00+00:00"}""",
+        """{"id":"100000000000000013","channel_id":"100000000000000011","author":{"id":"1","username":"bot"}"""
+            + ""","content":"","timestamp":"2026-01-01T00:00:00+00:00"}""",
         "",
     ];
 

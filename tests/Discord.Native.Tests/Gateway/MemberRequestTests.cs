@@ -81,7 +81,8 @@ public sealed class MemberRequestTests
         Frames.Event(
             "GUILD_MEMBERS_CHUNK",
             sequence,
-            $$"""{"guild_id":"7","members":[{"user":{"id":"{{user}}"} }],"chunk_index":{{index}},"chunk_count":{{count}},"nonce":"{{nonce}}"}"""
+            $$"""{"guild_id":"7","members":[{"user":{"id":"{{user}}"} }],"chunk_index":{{index}},"chunk_count":{{count}}"""
+                + $$""","nonce":"{{nonce}}"}"""
         );
 
     private static string? Id(ReadOnlyMemory<byte> chunk)

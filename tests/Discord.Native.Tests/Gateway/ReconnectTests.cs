@@ -171,7 +171,7 @@ public sealed class ReconnectTests
         Assert.Equal(Enumerable.Range(1, 15), test.Delays.Failures);
         Assert.Equal(("kept", 42), (sessions.Kept!.Id, sessions.Kept.Sequence));
         Assert.Contains(
-            "Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 0 s",
+            "Failed to reach Discord: 127.0.0.1 refused the connection. Retrying in 0 s",
             test.Logs.All,
             StringComparison.Ordinal
         );
@@ -203,7 +203,7 @@ public sealed class ReconnectTests
             first.Discord.Refuse("gateway/bot", 429, """{"message":"You are being rate limited.","retry_after":82721,"global":false}""");
             await first.PlayAsync(s => s.Until(() => time.Pending().Contains(TimeSpan.FromSeconds(82721))));
             Assert.Equal(
-                ["Discord lets this bot connect again at 2000-01-01 22:58:41 UTC; it waits until then, also over restarts "],
+                ["Discord allows the next connection at 2000-01-01 22:58:41 UTC; waiting until then, also after a restart "],
                 first.Logs.At(LogLevel.Warning)
             );
         }
@@ -235,7 +235,7 @@ public sealed class ReconnectTests
         await using var test = await GatewayTest.StartAsync();
         test.Discord.GrantLogins(0, 1);
         await test.PlayAsync(s => s.Elapse(TimeSpan.FromSeconds(90)).Begin());
-        Assert.Contains("used up its logins", test.Logs.All, StringComparison.Ordinal);
+        Assert.Contains("Reached the session start limit", test.Logs.All, StringComparison.Ordinal);
     }
 
     [Fact]

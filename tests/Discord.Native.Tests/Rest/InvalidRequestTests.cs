@@ -20,7 +20,7 @@ public sealed class InvalidRequestTests : IDisposable
     {
         await RefuseAsync(2_000);
         Assert.StartsWith(
-            "Discord refused 1000 requests in ten minutes",
+            "Discord rejected 1000 requests in ten minutes",
             Assert.Single(_logs.At(LogLevel.Warning)),
             StringComparison.Ordinal
         );

@@ -13,7 +13,8 @@ internal static class Frames
     public static string InvalidSession(bool mayResume) => $$"""{"t":null,"s":null,"op":9,"d":{{(mayResume ? "true" : "false")}} }""";
 
     public static string Ready(Uri server) =>
-        $$"""{"t":"READY","s":1,"op":0,"d":{"v":10,"session_id":"{{Session}}","resume_gateway_url":"{{new Uri(server, "/resume")}}","guilds":[]} }""";
+        """{"t":"READY","s":1,"op":0,"d":{"v":10"""
+        + $$""","session_id":"{{Session}}","resume_gateway_url":"{{new Uri(server, "/resume")}}","guilds":[]} }""";
 
     public static string Resumed(int sequence) => $$"""{"t":"RESUMED","s":{{sequence}},"op":0,"d":{"_trace":[]} }""";
 

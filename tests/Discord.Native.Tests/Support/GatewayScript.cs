@@ -134,9 +134,9 @@ internal sealed class GatewayScript(ScriptedDiscord discord, ObservedTime time, 
             {
                 await _steps[i].Act(limit.Token);
             }
-            catch (Exception exception)
+            catch (Exception e)
             {
-                throw new InvalidOperationException($"Step {i} of the script ({_steps[i].Name}) failed: {exception.Message}", exception);
+                throw new InvalidOperationException($"Step {i} of the script ({_steps[i].Name}) failed: {e.Message}", e);
             }
         }
     }

@@ -13,7 +13,8 @@ public sealed class VerbStory(World world)
     )]
     [InlineData(
         "channel",
-        "Category, made-here in it: True, then renamed Second, overwrite: Member ViewChannel SendMessages, removed: True, gone: True, by the bot: True, because: A test."
+        "Category, made-here in it: True, then renamed Second, overwrite: Member ViewChannel SendMessages, removed: True, "
+            + "gone: True, by the bot: True, because: A test."
     )]
     [InlineData("message", "Made a.txt, Edited a.txt, Replaced b.txt, pinned: True False, gone: True.")]
     [InlineData("thread", "PrivateThread in here: True, active: True False, archived: True, locked: True.")]

@@ -11,7 +11,7 @@ internal static class EarlierCustomIds
 {
     private const string Id = "01a22e1008b87b3bb6df5f073e327124";
 
-    private static readonly string[] _buttons =
+    private static readonly string[] Buttons =
     [
         // The panel, the control message, and the messages of a ticket.
         "tickets:open:tech",
@@ -78,7 +78,7 @@ internal static class EarlierCustomIds
         "host:plugins-page:0",
     ];
 
-    private static readonly string[] _selects =
+    private static readonly string[] Selects =
     [
         "tickets:open",
         "tickets:choose:1577052834635972610",
@@ -102,7 +102,7 @@ internal static class EarlierCustomIds
     ];
 
     // Modals may be open while the bot is updated.
-    private static readonly string[] _modals =
+    private static readonly string[] Modals =
     [
         "tickets:open:tech:0:0",
         $"tickets:close:{Id}",
@@ -124,9 +124,9 @@ internal static class EarlierCustomIds
         var handlers = bot.GetRequiredService<HandlerQuery>();
         return
         [
-            .. _buttons.Where(id => !IsTaken(handlers, 3, 2, id)).Select(id => $"button {id}"),
-            .. _selects.Where(id => !IsTaken(handlers, 3, 3, id)).Select(id => $"select {id}"),
-            .. _modals.Where(id => !IsTaken(handlers, 5, 0, id)).Select(id => $"modal {id}"),
+            .. Buttons.Where(id => !IsTaken(handlers, 3, 2, id)).Select(id => $"button {id}"),
+            .. Selects.Where(id => !IsTaken(handlers, 3, 3, id)).Select(id => $"select {id}"),
+            .. Modals.Where(id => !IsTaken(handlers, 5, 0, id)).Select(id => $"modal {id}"),
         ];
     }
 

@@ -9,7 +9,7 @@ namespace DCTicket.EndToEnd.Tests.Earlier;
 /// <summary>After an update.</summary>
 public sealed class EarlierVersionStory(EarlierWorld world) : IClassFixture<EarlierWorld>
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task What_an_earlier_version_has_begun_and_posted_goes_on_after_an_update()
@@ -72,7 +72,7 @@ public sealed class EarlierVersionStory(EarlierWorld world) : IClassFixture<Earl
             var answer = person.Messages("support").Select(Person.TextOf).Last(text => text.StartsWith("Seen:", StringComparison.Ordinal));
             if (answer.Split("opened").Length - 1 >= opened && answer.Split("closed").Length - 1 >= closed)
                 return;
-            Assert.True(Stopwatch.GetElapsedTime(start) < _patience, $"Events are missing; the answer is still “{answer}”.");
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, $"Events are missing; the answer is still “{answer}”.");
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         }
     }

@@ -16,7 +16,7 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     [Theory]
     [InlineData("configure", "ConfigureFailed", "Configure does not feel like it")]
     [InlineData("services", "ServicesInvalid", "IFormatProvider")]
-    [InlineData("migration", "MigrationFailed", "faulty.db could not be brought up to date")]
+    [InlineData("migration", "MigrationFailed", "faulty.db could not be migrated")]
     [InlineData("no-access", "ConfigureFailed", "SaysNotWhoMay.RunAsync does not say who may use it; add [Everyone]")]
     [InlineData(
         "form-from-form",

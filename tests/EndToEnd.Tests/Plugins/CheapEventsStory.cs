@@ -9,7 +9,7 @@ namespace DCTicket.EndToEnd.Tests.Plugins;
 /// <summary>Tickets handles what happens to messages of tickets and panels, and is not asked about others.</summary>
 public sealed class CheapEventsStory(OwnWorld world) : IClassFixture<OwnWorld>
 {
-    private static readonly string[] _ofMessages =
+    private static readonly string[] OfMessages =
     [
         "MESSAGE_CREATE",
         "MESSAGE_UPDATE",
@@ -29,7 +29,7 @@ public sealed class CheapEventsStory(OwnWorld world) : IClassFixture<OwnWorld>
         await using var guild = await world.NewGuildAsync();
         var (carl, tess) = (await guild.Carl(), await guild.Tess());
         // Before the first event nobody knows the channels, so all of them count.
-        Assert.All(_ofMessages, name => Assert.True(IsNeeded(events, name, "1"), name));
+        Assert.All(OfMessages, name => Assert.True(IsNeeded(events, name, "1"), name));
 
         await guild.SetUpAsync();
         await carl.OpensTicket();
@@ -39,9 +39,9 @@ public sealed class CheapEventsStory(OwnWorld world) : IClassFixture<OwnWorld>
             () => "the channels are still not known"
         );
 
-        Assert.DoesNotContain(_ofMessages, name => IsNeeded(events, name, guild.Channel("ticket-log")));
+        Assert.DoesNotContain(OfMessages, name => IsNeeded(events, name, guild.Channel("ticket-log")));
         var ticket = tess.Channel("tech-0001");
-        Assert.All(_ofMessages, name => Assert.True(IsNeeded(events, name, ticket), name));
+        Assert.All(OfMessages, name => Assert.True(IsNeeded(events, name, ticket), name));
         Assert.True(IsNeeded(events, "MESSAGE_DELETE", guild.Channel("support")));
         Assert.False(IsNeeded(events, "MESSAGE_CREATE", guild.Channel("support")));
         await carl.Writes("tech-0001", "It says 500 now");

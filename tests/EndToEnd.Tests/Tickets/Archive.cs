@@ -7,7 +7,7 @@ namespace DCTicket.EndToEnd.Tests.Tickets;
 /// <summary>What Tickets has kept, read from its file while the bot runs.</summary>
 internal static class Archive
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Waits until a question is answered so; SQL of the test's own.</summary>
     public static async Task KeepsAsync(this World world, string expected, string sql, params (string Name, object Value)[] values)
@@ -16,7 +16,7 @@ internal static class Archive
         string? last;
         while ((last = await AskAsync(world, sql, values)) != expected)
         {
-            if (Stopwatch.GetElapsedTime(start) > _patience)
+            if (Stopwatch.GetElapsedTime(start) > Patience)
                 Assert.Equal(expected, last);
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }

@@ -9,7 +9,8 @@ namespace DCTicket.EndToEnd.Tests.Tickets;
 public sealed class ArchiveStory(World world)
 {
     private const string Row =
-        "SELECT group_concat(Content || '|' || Kind || '|' || AuthorRoles || '|' || Type || '|' || (ReplyToId IS NOT NULL) || '|' || IsPinned || '|' || (DeletedAt IS NOT NULL)) FROM messages WHERE Id = @id";
+        "SELECT group_concat(Content || '|' || Kind || '|' || AuthorRoles || '|' || Type || '|' || (ReplyToId IS NOT NULL) "
+        + "|| '|' || IsPinned || '|' || (DeletedAt IS NOT NULL)) FROM messages WHERE Id = @id";
 
     [Fact]
     public async Task Whatever_is_done_with_messages_is_in_the_archive()
@@ -74,13 +75,15 @@ public sealed class ArchiveStory(World world)
         await world.KeepsAsync("""{"type":6,"content":"DCTicket closed this ticket"}|0|1|0|0|0|0""", Row, Id(forged));
         await world.KeepsAsync(
             "1",
-            "SELECT COUNT(*) FROM messages WHERE Kind = 4 AND Type = 6 AND AuthorId = @author AND TicketId = (SELECT TicketId FROM messages WHERE Id = @id)",
+            "SELECT COUNT(*) FROM messages WHERE Kind = 4 AND Type = 6 AND AuthorId = @author AND TicketId = (SELECT "
+                + "TicketId FROM messages WHERE Id = @id)",
             Id(first),
             ("@author", long.Parse(adam.Id, null))
         );
         await world.KeepsAsync(
             "log.txt:1:,setup.exe:0:archive.file.not-allowed",
-            "SELECT group_concat(FileName || ':' || (Hash IS NOT NULL) || ':' || COALESCE(Problem, '')) FROM attachments WHERE MessageId = @id",
+            "SELECT group_concat(FileName || ':' || (Hash IS NOT NULL) || ':' || COALESCE(Problem, '')) FROM attachments "
+                + "WHERE MessageId = @id",
             Id(first)
         );
 

@@ -7,7 +7,7 @@ namespace DCTicket.EndToEnd.Tests.Tickets;
 /// <summary>Many tickets are closed at once.</summary>
 public sealed class CloseManyStory(World world)
 {
-    private static readonly string[] _departments = ["Tech support", "Billing"];
+    private static readonly string[] Departments = ["Tech support", "Billing"];
 
     [Fact]
     public async Task Each_of_fourteen_tickets_says_once_that_it_is_closed_while_the_log_channel_is_limited()
@@ -25,12 +25,13 @@ public sealed class CloseManyStory(World world)
             await guild.Cora(),
             await guild.Chen(),
         ];
-        foreach (var department in _departments)
+        foreach (var department in Departments)
             await Task.WhenAll(people.Select(person => person.OpensOne(department)));
         var channels = await adam.Eventually(() => Tickets(adam) is { Count: 14 } all ? all : null, () => "all tickets");
         // Longer than the bot waits for its own answer to arrive.
         await using var limit = await guild.Breaks(
-            $$"""{"kind":"rate_limit","wait_ms":11000,"method":"POST","route":"/channels/*/messages","channel":"{{guild.Channel("ticket-log")}}"}"""
+            """{"kind":"rate_limit","wait_ms":11000"""
+                + $$""","method":"POST","route":"/channels/*/messages","channel":"{{guild.Channel("ticket-log")}}"}"""
         );
 
         foreach (var channel in channels)

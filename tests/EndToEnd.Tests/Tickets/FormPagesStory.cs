@@ -8,7 +8,7 @@ namespace DCTicket.EndToEnd.Tests.Tickets;
 /// <summary>A form of two pages with a file.</summary>
 public sealed class FormPagesStory(OwnWorld world) : IClassFixture<OwnWorld>
 {
-    private static readonly byte[] _shot = Encoding.UTF8.GetBytes("not really a picture");
+    private static readonly byte[] Shot = Encoding.UTF8.GetBytes("not really a picture");
 
     [Fact]
     public async Task A_customer_fills_in_two_pages_with_a_restart_between_and_staff_sees_it_all()
@@ -21,7 +21,7 @@ public sealed class FormPagesStory(OwnWorld world) : IClassFixture<OwnWorld>
             await guild.SetUpAsync();
             carl = await guild.Carl();
             await carl.Clicks("Tech support", "support");
-            await carl.FillsIn(("server", "alpha"), ("shots", new[] { new Upload("shot.txt", _shot, "text/plain") }));
+            await carl.FillsIn(("server", "alpha"), ("shots", new[] { new Upload("shot.txt", Shot, "text/plain") }));
             await carl.Sees("Page 1 of 2");
         }
 
@@ -37,7 +37,7 @@ public sealed class FormPagesStory(OwnWorld world) : IClassFixture<OwnWorld>
         Assert.Contains("Large", Person.TextOf(control), StringComparison.Ordinal);
         Assert.Contains($"<@{guild.PersonId("Cora")}>", Person.TextOf(control), StringComparison.Ordinal);
         var file = Assert.Single(control["attachments"]!.AsArray());
-        Assert.Equal(_shot, await tess.Opens((JsonObject)file!));
+        Assert.Equal(Shot, await tess.Opens((JsonObject)file!));
         Assert.DoesNotContain("tech-0001", (await guild.Cora()).Channels);
     }
 

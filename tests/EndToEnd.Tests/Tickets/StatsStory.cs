@@ -7,7 +7,7 @@ namespace DCTicket.EndToEnd.Tests.Tickets;
 /// <summary>Numbers of what people did.</summary>
 public sealed class StatsStory(World world)
 {
-    private static readonly byte[] _png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     [Fact]
     public async Task Administrators_see_numbers_and_pictures_and_staff_their_own()
@@ -34,7 +34,7 @@ public sealed class StatsStory(World world)
         var pictures = overview["attachments"]!.AsArray().OfType<JsonObject>().ToList();
         Assert.Contains("stats-tickets.png", pictures.Select(p => (string?)p["filename"]));
         foreach (var picture in pictures)
-            Assert.Equal(_png, (await adam.Opens(picture))[.._png.Length]);
+            Assert.Equal(Png, (await adam.Opens(picture))[..Png.Length]);
 
         await tess.Runs("/staff stats me", "support");
         Assert.Equal("1", Field(await tess.Sees("Personal statistics"), "Opened"));

@@ -15,7 +15,7 @@ public sealed class CommandAccessTests : IAsyncDisposable
          {"id":"52","type":1,"name":"locked","default_member_permissions":"0"},{"id":"53","type":2,"name":"menu"}]
         """;
 
-    private static readonly Snowflake _guild = new(10);
+    private static readonly Snowflake Guild = new(10);
 
     private readonly FakeConnection _connection = new();
     private readonly GuildCache _cache = new(new Snowflake(2), new Snowflake(1));
@@ -47,7 +47,8 @@ public sealed class CommandAccessTests : IAsyncDisposable
     [InlineData("""[{"id":"50","permissions":[{"id":"20","type":1,"permission":false}]}]""", false)]
     [InlineData("""[{"id":"1","permissions":[{"id":"20","type":1,"permission":false}]}]""", false)]
     [InlineData(
-        """[{"id":"1","permissions":[{"id":"20","type":1,"permission":false}]},{"id":"50","permissions":[{"id":"12","type":2,"permission":true}]}]""",
+        """[{"id":"1","permissions":[{"id":"20","type":1,"permission":false}]},{"id":"50","permissions":[{"id":"12","type":"""
+            + """2,"permission":true}]}]""",
         true
     )]
     public async Task Settings_of_a_server_keep_a_member_with_the_permission_from_a_command(string settings, bool may)
@@ -117,6 +118,6 @@ public sealed class CommandAccessTests : IAsyncDisposable
             Roles = [new(20), new(21)],
             Permissions = permissions,
         };
-        return await _discord.MayUseAsync(_guild, member, command, TestContext.Current.CancellationToken);
+        return await _discord.MayUseAsync(Guild, member, command, TestContext.Current.CancellationToken);
     }
 }

@@ -219,7 +219,8 @@ public sealed class DiscordClientTests : IAsyncDisposable
     public async Task An_edit_with_files_puts_them_in_the_place_of_the_old_ones_and_one_without_leaves_them()
     {
         _connection.Answer = _ =>
-            """{"id":"4","channel_id":"2","author":{"id":"9","username":"bot"},"components":[{"type":1,"components":[{"type":2,"custom_id":"probe:go"}]}]}""";
+            """{"id":"4","channel_id":"2","author":{"id":"9","username":"bot"},"components":[{"type":1,"components":["""
+            + """{"type":2,"custom_id":"probe:go"}]}]}""";
 
         var edited = await _discord.EditMessageAsync(Channel, Message, "text", default);
         await _discord.EditMessageAsync(

@@ -8,7 +8,7 @@ namespace DCTicket.Host.Tests.Discord;
 /// <summary>The gateway's events tell what decides on permissions.</summary>
 public sealed class GuildCacheTests
 {
-    private static readonly Snowflake _guild = new(10);
+    private static readonly Snowflake Guild = new(10);
 
     private readonly GuildCache _cache = new(new(9), new(1));
 
@@ -16,7 +16,8 @@ public sealed class GuildCacheTests
         Apply(
             "GUILD_CREATE",
             """
-            {"id":"10","name":"Server","owner_id":"1","roles":[{"id":"10","name":"@everyone","permissions":"1024"},{"id":"20","name":"Bot","permissions":"16"}],
+            {"id":"10","name":"Server","owner_id":"1","roles":[{"id":"10","name":"@everyone","permissions":"1024"},{"id":"20",
+            "name":"Bot","permissions":"16"}],
              "channels":[{"id":"30","type":0,"name":"a","permission_overwrites":[{"id":"20","type":0,"allow":"0","deny":"1024"}]},
                          {"id":"31","type":0,"name":"___hidden___","flags":131072,"permission_overwrites":[]}],
              "members":[{"user":{"id":"9","username":"bot"},"roles":["20"]},{"user":{"id":"8","username":"tess"},"roles":[]}]}
@@ -26,7 +27,7 @@ public sealed class GuildCacheTests
     [Fact]
     public void A_server_is_known_from_its_announcement()
     {
-        var state = _cache.Find(_guild)!;
+        var state = _cache.Find(Guild)!;
         Assert.Equal(new Snowflake(1), state.Guild.OwnerId);
         Assert.Equal([new Snowflake(20)], state.Bot.Roles);
         Assert.Equal("a", state.FindChannel(new(30))!.Name);
@@ -44,12 +45,13 @@ public sealed class GuildCacheTests
         Apply("CHANNEL_DELETE", """{"guild_id":"10","id":"31","type":0,"name":"x"}""");
         Apply(
             "GUILD_MEMBER_UPDATE",
-            """{"guild_id":"10","user":{"id":"9","username":"bot"},"roles":["20","21"],"communication_disabled_until":"2027-01-01T00:00:00+00:00"}"""
+            """{"guild_id":"10","user":{"id":"9","username":"bot"},"roles":["20","21"]"""
+                + ""","communication_disabled_until":"2027-01-01T00:00:00+00:00"}"""
         );
         Apply("GUILD_MEMBER_UPDATE", """{"guild_id":"10","user":{"id":"8","username":"tess"},"roles":["9"]}""");
         Apply("GUILD_UPDATE", """{"id":"10","name":"Server","owner_id":"2"}""");
 
-        var state = _cache.Find(_guild)!;
+        var state = _cache.Find(Guild)!;
         Assert.Equal(new Snowflake(2), state.Guild.OwnerId);
         Assert.Equal(Permissions.ManageGuild, state.Roles.Single(role => role.Id == new Snowflake(20)).Permissions);
         Assert.Equal(["b", "c"], state.Channels.OrderBy(channel => channel.Id.Value).Select(channel => channel.Name));
@@ -61,7 +63,7 @@ public sealed class GuildCacheTests
     public void A_deleted_role_takes_its_overwrites_along()
     {
         Apply("GUILD_ROLE_DELETE", """{"guild_id":"10","role_id":"20"}""");
-        var state = _cache.Find(_guild)!;
+        var state = _cache.Find(Guild)!;
         Assert.Empty(state.FindChannel(new(30))!.PermissionOverwrites);
         Assert.Empty(state.Bot.Roles);
     }
@@ -70,9 +72,9 @@ public sealed class GuildCacheTests
     public void A_server_in_an_outage_stays_known_and_one_that_was_left_does_not()
     {
         Apply("GUILD_DELETE", """{"id":"10","unavailable":true}""");
-        Assert.NotNull(_cache.Find(_guild));
+        Assert.NotNull(_cache.Find(Guild));
         Apply("GUILD_DELETE", """{"id":"10"}""");
-        Assert.Null(_cache.Find(_guild));
+        Assert.Null(_cache.Find(Guild));
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class GuildCacheTests
     {
         Apply("CHANNEL_UPDATE", "[]");
         Apply("GUILD_ROLE_UPDATE", """{"guild_id":"10","role":null}""");
-        Assert.Equal(2, _cache.Find(_guild)!.Roles.Count);
+        Assert.Equal(2, _cache.Find(Guild)!.Roles.Count);
     }
 
     [Fact]

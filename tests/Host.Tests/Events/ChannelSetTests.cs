@@ -148,7 +148,8 @@ public sealed class ChannelSetTests : IDisposable
         new(
             name,
             Encoding.UTF8.GetBytes(
-                $$$"""{"id":"5","guild_id":"10","content":"","author":{"id":"6","username":"carl"}{{{more}}},"channel_id":"{{{channel}}}"}"""
+                $$$"""{"id":"5","guild_id":"10","content":"","author":{"id":"6","username":"carl"}{{{more}}}"""
+                    + $$$""","channel_id":"{{{channel}}}"}"""
             )
         );
 

@@ -94,7 +94,7 @@ public sealed class EventDispatcherTests : IDisposable
             _log,
             line =>
                 line.StartsWith(
-                    $"Error: bad: {ChannelQueues.MaxOverdue} calls of Blocks.HandleAsync(MessageCreated) have not ended",
+                    $"Error: bad: {ChannelQueues.MaxOverdue} calls of Blocks.HandleAsync(MessageCreated) are still running",
                     StringComparison.Ordinal
                 )
         );
@@ -133,21 +133,22 @@ public sealed class EventDispatcherTests : IDisposable
         new(
             "MESSAGE_CREATE",
             Encoding.UTF8.GetBytes(
-                $$$"""{"id":"5","channel_id":"{{{channel}}}","guild_id":"10","content":"{{{content}}}","author":{"id":"6","username":"carl"}}"""
+                $$$"""{"id":"5","channel_id":"{{{channel}}}","guild_id":"10","content":"{{{content}}}","author":"""
+                    + """{"id":"6","username":"carl"}}"""
             )
         );
 
     private sealed class Blocks
     {
-        private static int _calls;
+        private static int CallCount;
 
         public static ManualResetEventSlim Gate { get; private set; } = new();
 
-        public static int Calls => _calls;
+        public static int Calls => CallCount;
 
         public static void Reset()
         {
-            (Gate, _calls) = (new ManualResetEventSlim(), 0);
+            (Gate, CallCount) = (new ManualResetEventSlim(), 0);
             (Heeds.Started, Heeds.Cancelled) = (false, false);
             Notes.All.Clear();
         }
@@ -155,7 +156,7 @@ public sealed class EventDispatcherTests : IDisposable
         [On]
         public static Task HandleAsync(MessageCreated e, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref _calls);
+            Interlocked.Increment(ref CallCount);
             if (e.Message.Content == "slow")
                 Gate.Wait(CancellationToken.None);
             return Task.CompletedTask;

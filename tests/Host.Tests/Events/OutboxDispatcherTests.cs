@@ -170,9 +170,8 @@ public sealed class OutboxDispatcherTests : OutboxTest
         await StopAsync(dispatcher);
         var failure = Assert.IsType<InvalidOperationException>(Host.Results.Of("ledger")[0].Exception);
         Assert.StartsWith(
-            "Ledger.HandleAsync(Sold) handles a durable event: the host saves what it changes, together with the note that it has had the "
-                + "event. "
-                + $"Remove {call};",
+            "Ledger.HandleAsync(Sold) handles a durable event: the host saves its changes, and marks the event as handled in the same "
+                + $"transaction. Remove {call};",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -69,7 +69,7 @@ public sealed class SlowDeliveryTests : OutboxTest
 
             Assert.Contains(
                 Host.DeliveryLog,
-                line => line.Contains("books/Bookkeeper.HandleAsync(Sold) has not returned 30 seconds", StringComparison.Ordinal)
+                line => line.Contains("books/Bookkeeper.HandleAsync(Sold) did not return within 30 seconds", StringComparison.Ordinal)
             );
             Assert.IsType<TimeoutException>(Assert.Single(Host.Results.Of("books")).Exception);
             var parked = Assert.Single(await new ParkedEvents(Host.Plugins, Host.Time).ListAsync("shop", 10, CancellationToken.None));

@@ -6,15 +6,18 @@ namespace DCTicket.Host.Tests.Interactions;
 public sealed class CommandComparisonTests
 {
     private const string Ours =
-        """[ { "type": 1, "name": "a", "description": "A", "contexts": [0], "options": [ { "type": 3, "name": "x", "description": "X", "required": true } ] }, { "type": 1, "name": "b", "description": "B" } ]""";
+        """[ { "type": 1, "name": "a", "description": "A", "contexts": [0], "options": [ { "type": """
+        + """3, "name": "x", "description": "X", "required": true } ] }, { "type": 1, "name": "b", "description": "B" } ]""";
 
     [Fact]
     public void What_Discord_adds_and_reorders_makes_no_difference()
     {
         const string discords = """
             [
-              { "id": "2", "application_id": "1", "version": "3", "type": 1, "name": "b", "description": "B", "nsfw": false, "default_member_permissions": null, "options": [], "name_localizations": {} },
-              { "id": "1", "description": "A", "name": "a", "type": 1, "contexts": [0], "options": [ { "required": true, "type": 3, "description": "X", "name": "x", "name_localizations": null } ] }
+              { "id": "2", "application_id": "1", "version": "3", "type": 1, "name": "b", "description": "B", "nsfw": false,
+              "default_member_permissions": null, "options": [], "name_localizations": {} },
+              { "id": "1", "description": "A", "name": "a", "type": 1, "contexts": [0], "options": [ { "required": true, "type": 3,
+              "description": "X", "name": "x", "name_localizations": null } ] }
             ]
             """;
 

@@ -40,7 +40,8 @@ public sealed class CommandDescriptionTests : IDisposable
         var (ofMessage, ofUser) = (Command("Open a ticket from this"), Command("Who's this?"));
 
         Assert.Equal(
-            """{"type":3,"name":"Open a ticket from this","name_localizations":{"zh-TW":"\u4EE5\u6B64\u958B\u55AE"},"contexts":[0],"integration_types":[0]}""",
+            """{"type":3,"name":"Open a ticket from this","name_localizations":{"zh-TW":"\u4EE5\u6B64\u958B\u55AE"}"""
+                + ""","contexts":[0],"integration_types":[0]}""",
             ofMessage.ToJsonString()
         );
         Assert.Equal(

@@ -30,11 +30,7 @@ public sealed class CommandRegistryTests : IDisposable
         await RegisterAsync();
 
         var line = Assert.Single(_log);
-        Assert.StartsWith(
-            "Error: Discord does not take the list of commands, and keeps those that it has.",
-            line,
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith("Error: Discord rejected the list of commands; the registered ones remain.", line, StringComparison.Ordinal);
         Assert.Contains(advice, line, StringComparison.Ordinal);
     }
 

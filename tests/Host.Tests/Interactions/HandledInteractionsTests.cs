@@ -92,11 +92,7 @@ public sealed class HandledInteractionsTests : IDisposable
         Assert.True(Add(ids, 1));
         Assert.True(Add(ids, 2));
         Assert.False(Add(ids, 1));
-        Assert.StartsWith(
-            $"Warning: The interactions that were handled cannot be kept in {FilePath}",
-            Assert.Single(_log),
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith($"Warning: Failed to save handled interactions in {FilePath}", Assert.Single(_log), StringComparison.Ordinal);
     }
 
     // Source: Discord's documentation, "API Reference: Snowflakes".

@@ -18,23 +18,28 @@ public sealed class RequireBotOwnerTests : IDisposable
     [InlineData("""{ "owner": { "id": "12", "username": "team1" }, "team": { "owner_user_id": "99", "members": [] } }""", false)]
     [InlineData("""{ "team": { "owner_user_id": "12", "members": [] } }""", true)]
     [InlineData(
-        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "admin", "user": { "id": "12", "username": "carl" } }] } }""",
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "admin", "user": """
+            + """{ "id": "12", "username": "carl" } }] } }""",
         true
     )]
     [InlineData(
-        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "developer", "user": { "id": "12", "username": "carl" } }] } }""",
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "developer", "user": """
+            + """{ "id": "12", "username": "carl" } }] } }""",
         true
     )]
     [InlineData(
-        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "read_only", "user": { "id": "12", "username": "carl" } }] } }""",
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "read_only", "user": """
+            + """{ "id": "12", "username": "carl" } }] } }""",
         false
     )]
     [InlineData(
-        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 1, "role": "admin", "user": { "id": "12", "username": "carl" } }] } }""",
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 1, "role": "admin", "user": """
+            + """{ "id": "12", "username": "carl" } }] } }""",
         false
     )]
     [InlineData(
-        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "janitor", "user": { "id": "12", "username": "carl" } }] } }""",
+        """{ "team": { "owner_user_id": "99", "members": [{ "membership_state": 2, "role": "janitor", "user": """
+            + """{ "id": "12", "username": "carl" } }] } }""",
         false
     )]
     [InlineData("{}", false)]

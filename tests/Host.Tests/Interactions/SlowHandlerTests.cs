@@ -84,7 +84,7 @@ public sealed class SlowHandlerTests : IDisposable
         _host.Time.Advance(TimeSpan.FromSeconds(2));
         await _host.RequestsAsync(1);
         await Wait.UntilAsync(
-            () => _host.Log.Any(line => line.Contains("has not ended after 30 s, and still runs", StringComparison.Ordinal)),
+            () => _host.Log.Any(line => line.Contains("is still running after 30 s", StringComparison.Ordinal)),
             () => _host.Time.Advance(TimeSpan.FromSeconds(1))
         );
 

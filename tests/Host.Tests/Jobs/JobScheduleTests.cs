@@ -83,7 +83,7 @@ public sealed class JobScheduleTests : IAsyncDisposable
 
         var failure = Assert.Single(_host.Results.Of("a"));
         Assert.Equal(
-            ("Blocking", "The job did not end within 00:10:00, and still runs. It does not begin anew before that."),
+            ("Blocking", "The job did not end within 00:10:00. It is still running, and does not start again before it ends."),
             (failure.Handler, failure.Exception.Message)
         );
         Assert.Equal(1, job.Count);

@@ -61,7 +61,7 @@ public sealed class HangingPluginTests : IDisposable
 
         Assert.Equal(PluginState.MigrationFailed, _host.StatusOf("slow").State);
         Assert.Contains(
-            "slow.db could not be brought up to date: It did not return within 2 minutes.",
+            "slow.db could not be migrated: It did not return within 2 minutes.",
             _host.StatusOf("slow").Cause,
             StringComparison.Ordinal
         );

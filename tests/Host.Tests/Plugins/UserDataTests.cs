@@ -9,7 +9,7 @@ namespace DCTicket.Host.Tests.Plugins;
 
 public sealed class UserDataTests : IDisposable
 {
-    private static readonly Snowflake _guild = new(1);
+    private static readonly Snowflake Guild = new(1);
     private readonly TestHost _host = new TestHost().With(
         "asker",
         plugin =>
@@ -56,7 +56,7 @@ public sealed class UserDataTests : IDisposable
     public async Task A_second_click_while_the_first_is_at_work_does_nothing()
     {
         await _host.With("good", plugin => plugin.Export<IUserData, Good>()).StartAsync();
-        using (_host["asker"].Services.GetRequiredService<UserDataTurns>().TryTake(_guild, new(12)))
+        using (_host["asker"].Services.GetRequiredService<UserDataTurns>().TryTake(Guild, new(12)))
             Assert.Contains("in progress", (await ClickAsync(new(12), new(12))).Refusal, StringComparison.Ordinal);
         Assert.Null((await ClickAsync(new(12), new(12))).Refusal);
     }
@@ -136,7 +136,7 @@ public sealed class UserDataTests : IDisposable
                 new ComponentContext
                 {
                     Id = new(100),
-                    GuildId = _guild,
+                    GuildId = Guild,
                     ChannelId = new(2),
                     Member = Member(by, permissions),
                     AppPermissions = Permissions.None,
@@ -158,7 +158,7 @@ public sealed class UserDataTests : IDisposable
         new()
         {
             Id = new(100),
-            GuildId = _guild,
+            GuildId = Guild,
             ChannelId = new(2),
             Member = Member(by, Permissions.None),
             AppPermissions = Permissions.None,

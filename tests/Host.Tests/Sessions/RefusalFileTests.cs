@@ -39,7 +39,7 @@ public sealed class RefusalFileTests : IDisposable
         File.WriteAllText(FilePath, text);
 
         Assert.Empty(Open("a").Load());
-        Assert.StartsWith("Warning: What Discord refused for long cannot be read", Assert.Single(_log), StringComparison.Ordinal);
+        Assert.StartsWith("Warning: Failed to read the saved rate limits", Assert.Single(_log), StringComparison.Ordinal);
     }
 
     private RefusalFile Open(string token) =>

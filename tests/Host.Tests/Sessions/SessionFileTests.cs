@@ -65,7 +65,7 @@ public sealed class SessionFileTests : IDisposable
         System.IO.File.WriteAllText(FilePath, text);
 
         Assert.Null(File("a").Load());
-        Assert.StartsWith($"Warning: The session in {FilePath} cannot be read", Assert.Single(_log), StringComparison.Ordinal);
+        Assert.StartsWith($"Warning: Failed to read the session in {FilePath}", Assert.Single(_log), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class SessionFileTests : IDisposable
         file.Save(Session);
         file.Save(Session with { Sequence = 42 });
 
-        Assert.StartsWith($"Warning: The session cannot be saved in {FilePath}", Assert.Single(_log), StringComparison.Ordinal);
+        Assert.StartsWith($"Warning: Failed to save the session in {FilePath}", Assert.Single(_log), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,6 @@ public sealed class DataFolderTests : IDisposable
 
         var error = Assert.Throws<StartupException>(() => DataFolder.Take(path));
 
-        Assert.StartsWith($"The data folder {path} cannot be made. Set Data:Folder", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The data folder {path} cannot be created. Set Data:Folder", error.Message, StringComparison.Ordinal);
     }
 }

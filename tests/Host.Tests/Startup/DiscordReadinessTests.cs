@@ -20,7 +20,7 @@ public sealed class DiscordReadinessTests
         Assert.Equal(5, await WaitAsync(asking, TimeSpan.FromSeconds(1)));
         Assert.Equal(
             new[] { 2, 4, 8, 16, 32, 60, 60 }.Select(seconds =>
-                $"Warning: Discord cannot be reached: discord.com could not be resolved. Trying again in {seconds} s"
+                $"Warning: Failed to reach Discord: discord.com could not be resolved. Retrying in {seconds} s"
             ),
             _log
         );
@@ -37,7 +37,7 @@ public sealed class DiscordReadinessTests
         Assert.Equal(5, await WaitAsync(asking, TimeSpan.FromHours(1)));
         Assert.Equal(2, tries);
         Assert.Equal(
-            "Warning: Discord lets this bot connect again at 2026-12-01 10:58:41 UTC; it waits until then, also over restarts",
+            "Warning: Discord allows the next connection at 2026-12-01 10:58:41 UTC; waiting until then, also after a restart",
             Assert.Single(_log)
         );
     }

@@ -6,7 +6,7 @@ namespace DCTicket.Host.Tests.Startup;
 /// <summary>What a build compiles to machine code (ReadyToRun.targets).</summary>
 public sealed class PrecompiledTests
 {
-    private static readonly string _plugins = Path.Combine(Repository.Root, "artifacts", "plugins");
+    private static readonly string Plugins = Path.Combine(Repository.Root, "artifacts", "plugins");
 
     [Theory]
     [InlineData("DCTicket.Host.dll")]
@@ -24,7 +24,7 @@ public sealed class PrecompiledTests
     [InlineData("DCTicket.Tickets.dll")]
     [InlineData("ScottPlot.dll")]
     public void A_shipped_plugin_and_its_packages_are_built_as_machine_code(string name) =>
-        AssertPrecompiled(Path.Combine(_plugins, "Tickets", name));
+        AssertPrecompiled(Path.Combine(Plugins, "Tickets", name));
 
     private static void AssertPrecompiled(string path)
     {

@@ -80,9 +80,9 @@ public sealed class ProgramTests : IDisposable
         using var process = Start("Production", "--Discord:Token=a-token", "--Discord:RestUrl=http://127.0.0.1:1/api/v10/");
         try
         {
-            var output = await ReadUntilAsync(process, "Trying again in 4 s");
+            var output = await ReadUntilAsync(process, "Retrying in 4 s");
             Assert.Contains(
-                "Discord cannot be reached: 127.0.0.1 refused the connection. Trying again in 2 s\n",
+                "Failed to reach Discord: 127.0.0.1 refused the connection. Retrying in 2 s\n",
                 output,
                 StringComparison.Ordinal
             );
@@ -218,7 +218,7 @@ public sealed class ProgramTests : IDisposable
         var output = await ReadUntilAsync(process, "Ready: connected to Discord");
         var (code, error) = await EndAsync(process);
 
-        Assert.Contains("bad stays off (Crashed): It took the whole bot down 3 times", output, StringComparison.Ordinal);
+        Assert.Contains("bad stays off (Crashed): It crashed the bot 3 times", output, StringComparison.Ordinal);
         Assert.Equal(1, code);
         Assert.StartsWith(
             "A required plugin has been off for its crashes.",

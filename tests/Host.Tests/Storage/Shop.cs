@@ -41,9 +41,12 @@ public sealed class First : Migration
         migrationBuilder.Sql(
             """
             CREATE TABLE "Items" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "Name" TEXT NOT NULL);
-            CREATE TABLE "outbox" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "EventId" TEXT NOT NULL, "EventType" TEXT NOT NULL, "Payload" TEXT NOT NULL,
-              "OrderKey" TEXT NOT NULL, "Subscriber" TEXT NOT NULL, "RaisedAt" INTEGER NOT NULL, "DueAt" INTEGER NULL, "Attempts" INTEGER NOT NULL, "LastError" TEXT NULL);
-            CREATE TABLE "inbox" ("EventId" TEXT NOT NULL, "Handler" TEXT NOT NULL, "HandledAt" INTEGER NOT NULL, PRIMARY KEY ("EventId", "Handler"));
+            CREATE TABLE "outbox" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "EventId" TEXT NOT NULL, "EventType" TEXT NOT NULL,
+            "Payload" TEXT NOT NULL,
+              "OrderKey" TEXT NOT NULL, "Subscriber" TEXT NOT NULL, "RaisedAt" INTEGER NOT NULL, "DueAt" INTEGER NULL,
+              "Attempts" INTEGER NOT NULL, "LastError" TEXT NULL);
+            CREATE TABLE "inbox" ("EventId" TEXT NOT NULL, "Handler" TEXT NOT NULL, "HandledAt" INTEGER NOT NULL,
+            PRIMARY KEY ("EventId", "Handler"));
             """
         );
     }

@@ -33,7 +33,8 @@ public sealed class StorageTests : IDisposable
     {
         await MigrateToFirstAsync();
         await ScalarAsync(
-            """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT); INSERT INTO "__EFMigrationsLock" VALUES (1, 'long ago')"""
+            """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT); INSERT """
+                + """INTO "__EFMigrationsLock" VALUES (1, 'long ago')"""
         );
 
         await _host.StartAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
@@ -80,7 +81,7 @@ public sealed class StorageTests : IDisposable
         await _host.StartAsync();
 
         Assert.Equal(PluginState.MigrationFailed, _host.StatusOf("shop").State);
-        Assert.StartsWith($"The database {File} could not be brought up to date", _host.StatusOf("shop").Cause, StringComparison.Ordinal);
+        Assert.StartsWith($"The database {File} could not be migrated", _host.StatusOf("shop").Cause, StringComparison.Ordinal);
         Assert.Equal("kept", await ScalarAsync("SELECT Name FROM Items"));
         Assert.Equal(0L, await ScalarAsync("SELECT COUNT(*) FROM pragma_table_info('Items') WHERE name = 'Price'"));
         Assert.Equal(1L, await ScalarAsync("SELECT COUNT(*) FROM __EFMigrationsHistory"));

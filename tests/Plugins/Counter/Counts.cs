@@ -3,14 +3,14 @@ namespace DCTicket.Counter;
 /// <summary>How much has come.</summary>
 internal static class Counts
 {
-    private static long _messages;
-    private static long _guilds;
+    private static long MessageCount;
+    private static long GuildCount;
 
-    public static long Messages => Interlocked.Read(ref _messages);
+    public static long Messages => Interlocked.Read(ref MessageCount);
 
-    public static long Guilds => Interlocked.Read(ref _guilds);
+    public static long Guilds => Interlocked.Read(ref GuildCount);
 
-    public static void AddMessage() => Interlocked.Increment(ref _messages);
+    public static void AddMessage() => Interlocked.Increment(ref MessageCount);
 
-    public static void AddGuild() => Interlocked.Increment(ref _guilds);
+    public static void AddGuild() => Interlocked.Increment(ref GuildCount);
 }

@@ -163,7 +163,8 @@ public sealed class ChooseAndFillIn(IDiscord discord)
         var given = context
             .Values.OrderBy(value => value.Key, StringComparer.Ordinal)
             .Select(value =>
-                $"{value.Key}={(value.Value.Ids.Count > 0 ? value.Value.Ids.Count : string.Join("+", value.Value.Values))}{(value.Value.Checked ? "yes" : "")}"
+                $"{value.Key}={(value.Value.Ids.Count > 0 ? value.Value.Ids.Count : string.Join("+", value.Value.Values))}"
+                + $"{(value.Value.Checked ? "yes" : "")}"
             );
         return $"Boxes {number}: {Names(context.Values["both"].Ids, context.Resolved)}; {size}; {agreed}; {string.Join(", ", contents)}. "
             + $"All: {string.Join(" ", given)}.";

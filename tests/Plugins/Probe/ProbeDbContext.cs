@@ -35,10 +35,14 @@ public sealed class Initial : Migration
         ArgumentNullException.ThrowIfNull(migrationBuilder);
         migrationBuilder.Sql(
             """
-            CREATE TABLE "Seen" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "GuildId" INTEGER NOT NULL, "TicketId" TEXT NOT NULL, "What" TEXT NOT NULL);
-            CREATE TABLE "outbox" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "EventId" TEXT NOT NULL, "EventType" TEXT NOT NULL, "Payload" TEXT NOT NULL,
-              "OrderKey" TEXT NOT NULL, "Subscriber" TEXT NOT NULL, "RaisedAt" INTEGER NOT NULL, "DueAt" INTEGER NULL, "Attempts" INTEGER NOT NULL, "LastError" TEXT NULL);
-            CREATE TABLE "inbox" ("EventId" TEXT NOT NULL, "Handler" TEXT NOT NULL, "HandledAt" INTEGER NOT NULL, PRIMARY KEY ("EventId", "Handler"));
+            CREATE TABLE "Seen" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "GuildId" INTEGER NOT NULL, "TicketId" TEXT NOT NULL,
+            "What" TEXT NOT NULL);
+            CREATE TABLE "outbox" ("Id" INTEGER PRIMARY KEY AUTOINCREMENT, "EventId" TEXT NOT NULL, "EventType" TEXT NOT NULL,
+            "Payload" TEXT NOT NULL,
+              "OrderKey" TEXT NOT NULL, "Subscriber" TEXT NOT NULL, "RaisedAt" INTEGER NOT NULL, "DueAt" INTEGER NULL,
+              "Attempts" INTEGER NOT NULL, "LastError" TEXT NULL);
+            CREATE TABLE "inbox" ("EventId" TEXT NOT NULL, "Handler" TEXT NOT NULL, "HandledAt" INTEGER NOT NULL,
+            PRIMARY KEY ("EventId", "Handler"));
             """
         );
     }

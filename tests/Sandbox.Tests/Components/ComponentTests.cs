@@ -21,7 +21,8 @@ public sealed class ComponentTests
                 "NUMBER_TYPE_MAX"
             },
             {
-                """{"type":3,"custom_id":"a","min_values":3,"max_values":2,"options":[{"label":"x","value":"x"},{"label":"y","value":"y"},{"label":"z","value":"z"}]}""",
+                """{"type":3,"custom_id":"a","min_values":3,"max_values":2,"options":[{"label":"x","value":"x"}"""
+                    + """,{"label":"y","value":"y"},{"label":"z","value":"z"}]}""",
                 "min_values",
                 "SELECT_COMPONENT_MIN_MAX"
             },

@@ -16,7 +16,8 @@ public sealed class ModalTests
             { """{"type":19,"custom_id":"a","file_types":["image","pdf"]}""", "file_types.1", "FILE_UPLOAD_INVALID_FILE_TYPE" },
             { """{"type":21,"custom_id":"a","options":[{"label":"x","value":"x"}]}""", "options", "BASE_TYPE_BAD_LENGTH" },
             {
-                """{"type":21,"custom_id":"a","options":[{"label":"x","value":"x","default":true},{"label":"y","value":"y","default":true}]}""",
+                """{"type":21,"custom_id":"a","options":[{"label":"x","value":"x","default":true}"""
+                    + """,{"label":"y","value":"y","default":true}]}""",
                 "options",
                 "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES"
             },

@@ -11,7 +11,7 @@ public sealed class GatewayClient : IAsyncDisposable
 {
     public const int AllIntents = 1 | 2 | 4 | (1 << 5) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12) | (1 << 15);
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly ClientWebSocket _socket = new();
     private readonly Channel<JsonNode> _arrived = System.Threading.Channels.Channel.CreateUnbounded<JsonNode>();
     private readonly List<JsonNode> _skipped = [];
@@ -75,7 +75,7 @@ public sealed class GatewayClient : IAsyncDisposable
             return early;
         }
 
-        using var timeout = new CancellationTokenSource(_patience);
+        using var timeout = new CancellationTokenSource(Patience);
         try
         {
             while (true)
@@ -112,26 +112,26 @@ public sealed class GatewayClient : IAsyncDisposable
 
     public async Task<int> WaitForCloseAsync()
     {
-        await _reader.WaitAsync(_patience);
+        await _reader.WaitAsync(Patience);
         return CloseCode ?? 0;
     }
 
     public async Task CloseAsync(int code)
     {
         await _socket.CloseOutputAsync((WebSocketCloseStatus)code, null, CancellationToken.None);
-        await _reader.WaitAsync(_patience);
+        await _reader.WaitAsync(Patience);
     }
 
     public async Task AbortAsync()
     {
         _socket.Abort();
-        await _reader.WaitAsync(_patience);
+        await _reader.WaitAsync(Patience);
     }
 
     public async ValueTask DisposeAsync()
     {
         _socket.Abort();
-        await _reader.WaitAsync(_patience);
+        await _reader.WaitAsync(Patience);
         _socket.Dispose();
         if (_inflate is not null)
             await _inflate.DisposeAsync();

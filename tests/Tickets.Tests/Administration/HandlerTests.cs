@@ -15,7 +15,7 @@ namespace DCTicket.Tickets.Tests.Administration;
 /// <summary>What holds for every command of the plugin.</summary>
 public sealed class HandlerTests
 {
-    private static readonly Type[] _setUp =
+    private static readonly Type[] SetUp =
     [
         typeof(AddDepartment),
         typeof(EditDepartment),
@@ -38,7 +38,7 @@ public sealed class HandlerTests
     [Fact]
     public void Everything_that_sets_up_is_for_whom_Discord_lets_use_its_command()
     {
-        foreach (var method in _setUp.Concat([typeof(BlockMember), typeof(ListBlockedMembers), typeof(ShowDiagnosis)]).SelectMany(Handlers))
+        foreach (var method in SetUp.Concat([typeof(BlockMember), typeof(ListBlockedMembers), typeof(ShowDiagnosis)]).SelectMany(Handlers))
         {
             var rule = Assert.Single(method.GetCustomAttributes<AccessAttribute>());
             var command = Assert.IsType<RequireCommandAttribute>(rule).Command;

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets.Tests.Administration;
 
 public sealed class RoleTests
 {
-    private static readonly Role _helpers = new() { Id = new(300), Name = "Helpers" };
+    private static readonly Role Helpers = new() { Id = new(300), Name = "Helpers" };
 
     [Fact]
     public async Task A_role_that_is_added_sees_the_open_tickets_and_one_that_is_removed_no_longer()
@@ -15,38 +15,38 @@ public sealed class RoleTests
         await world.OpenAsync(1001);
         var channel = (await world.TicketAsync()).ChannelId!.Value;
 
-        var added = await AddAsync(world, _helpers);
+        var added = await AddAsync(world, Helpers);
         await world.SweepAsync();
         Assert.Contains("Open tickets being updated: 1", added.Message.Content, StringComparison.Ordinal);
-        Assert.Contains(world.Discord.Overwrites[channel], overwrite => overwrite.Id == _helpers.Id);
+        Assert.Contains(world.Discord.Overwrites[channel], overwrite => overwrite.Id == Helpers.Id);
 
-        Assert.False((await RemoveAsync(world, _helpers)).Refused);
+        Assert.False((await RemoveAsync(world, Helpers)).Refused);
         await world.SweepAsync();
-        Assert.DoesNotContain(world.Discord.Overwrites[channel], overwrite => overwrite.Id == _helpers.Id);
+        Assert.DoesNotContain(world.Discord.Overwrites[channel], overwrite => overwrite.Id == Helpers.Id);
     }
 
     [Fact]
     public async Task Set_takes_the_place_of_all_others_of_its_kind_alone()
     {
         await using var world = await StartAsync();
-        await AddAsync(world, _helpers, DepartmentRoleKind.Required);
+        await AddAsync(world, Helpers, DepartmentRoleKind.Required);
 
-        await world.InAsync<ChangeRoles, Reply>(change => change.SetAsync(world.Command(), "tech", _helpers, null, CancellationToken.None));
+        await world.InAsync<ChangeRoles, Reply>(change => change.SetAsync(world.Command(), "tech", Helpers, null, CancellationToken.None));
 
         var department = await world.DepartmentAsync();
-        Assert.Equal([_helpers.Id], department.StaffRoles);
-        Assert.Equal([_helpers.Id], department.RolesOf(DepartmentRoleKind.Required));
+        Assert.Equal([Helpers.Id], department.StaffRoles);
+        Assert.Equal([Helpers.Id], department.RolesOf(DepartmentRoleKind.Required));
     }
 
     [Fact]
     public async Task To_add_a_role_twice_is_to_add_it_once()
     {
         await using var world = await StartAsync();
-        await AddAsync(world, _helpers);
+        await AddAsync(world, Helpers);
         var edited = (await world.DepartmentAsync()).EditedAt;
         world.Time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.False((await AddAsync(world, _helpers)).Refused);
+        Assert.False((await AddAsync(world, Helpers)).Refused);
 
         Assert.Equal(edited, (await world.DepartmentAsync()).EditedAt);
         Assert.Equal(2, (await world.DepartmentAsync()).Roles.Count);
@@ -56,19 +56,19 @@ public sealed class RoleTests
     public async Task Required_and_denied_roles_decide_who_may_open()
     {
         await using var world = await StartAsync();
-        await AddAsync(world, _helpers, DepartmentRoleKind.Required);
+        await AddAsync(world, Helpers, DepartmentRoleKind.Required);
         Assert.True((await world.OpenAsync(1001)).Refused);
-        Assert.False((await SubmitAsync(world, 1002, _helpers.Id)).Refused);
+        Assert.False((await SubmitAsync(world, 1002, Helpers.Id)).Refused);
 
         Assert.Contains(
             "cannot be both",
-            (await AddAsync(world, _helpers, DepartmentRoleKind.Denied)).Message.Content,
+            (await AddAsync(world, Helpers, DepartmentRoleKind.Denied)).Message.Content,
             StringComparison.Ordinal
         );
-        await RemoveAsync(world, _helpers);
-        await AddAsync(world, _helpers, DepartmentRoleKind.Denied);
+        await RemoveAsync(world, Helpers);
+        await AddAsync(world, Helpers, DepartmentRoleKind.Denied);
         Assert.False((await world.OpenAsync(1003)).Refused);
-        Assert.True((await SubmitAsync(world, 1004, _helpers.Id)).Refused);
+        Assert.True((await SubmitAsync(world, 1004, Helpers.Id)).Refused);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class RoleTests
             Assert.False((await AddAsync(world, role)).Refused);
         }
 
-        Assert.Contains("10 roles", (await AddAsync(world, _helpers)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("10 roles", (await AddAsync(world, Helpers)).Message.Content, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class RoleTests
         await using var world = await StartAsync();
         var reply = await RemoveAsync(world, new Role { Id = TicketsWorld.TechRole, Name = "Tech Support" });
         Assert.Contains("only administrators", reply.Message.Content, StringComparison.Ordinal);
-        Assert.True((await RemoveAsync(world, _helpers)).Refused);
+        Assert.True((await RemoveAsync(world, Helpers)).Refused);
         Assert.True(
             (
                 await world.InAsync<RemoveRole, Reply>(remove =>
@@ -139,7 +139,7 @@ public sealed class RoleTests
     private static async Task<TicketsWorld> StartAsync()
     {
         var world = await TicketsWorld.StartAsync();
-        world.Discord.Roles.Add(_helpers);
+        world.Discord.Roles.Add(Helpers);
         return world;
     }
 

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Tests.Archiving;
 
 public sealed class FileTests
 {
-    private static readonly byte[] _bytes = [1, 2, 3];
+    private static readonly byte[] Bytes = [1, 2, 3];
 
     [Theory]
     [InlineData("photo.PNG", "image/png", true)]
@@ -40,11 +40,11 @@ public sealed class FileTests
         var ticket = await world.OpenedAsync();
         var files = new[]
         {
-            world.File("a.png", _bytes),
-            world.File("setup.exe", _bytes),
+            world.File("a.png", Bytes),
+            world.File("setup.exe", Bytes),
             world.File("holiday.png", [.. "MZ"u8, 0, 0]),
             world.File("gone.png", null),
-            world.File("huge.png", _bytes) with
+            world.File("huge.png", Bytes) with
             {
                 Size = world.Options.MaxAttachmentBytes + 1,
             },
@@ -57,7 +57,7 @@ public sealed class FileTests
             [null, FileRules.NotAllowed, FileRules.NotAllowed, FileRules.NotDownloaded, FileRules.TooLarge],
             rows.Select(a => a.Problem)
         );
-        Assert.Equal(_bytes, await System.IO.File.ReadAllBytesAsync(world.PathOf(rows[0].Hash!), TestContext.Current.CancellationToken));
+        Assert.Equal(Bytes, await System.IO.File.ReadAllBytesAsync(world.PathOf(rows[0].Hash!), TestContext.Current.CancellationToken));
         Assert.Empty(world.Discord.Channels);
     }
 
@@ -80,7 +80,7 @@ public sealed class FileTests
     {
         var folder = Directory.CreateTempSubdirectory("files-");
         var left = Path.Combine(folder.CreateSubdirectory("attachments").FullName, "abc.tmp");
-        System.IO.File.WriteAllBytes(left, _bytes);
+        System.IO.File.WriteAllBytes(left, Bytes);
         _ = new AttachmentFiles(new PluginInfo("tickets", folder.FullName));
         Assert.False(System.IO.File.Exists(left));
         folder.Delete(recursive: true);
@@ -91,7 +91,7 @@ public sealed class FileTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
-        var file = world.File("log.txt", _bytes);
+        var file = world.File("log.txt", Bytes);
         var message = world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(5), "") with
         {
             MessageSnapshots = [new MessageSnapshot(new ForwardedMessage { Content = "look", Attachments = [file] })],

@@ -7,9 +7,9 @@ namespace DCTicket.Tickets.Tests.Archiving;
 
 public sealed class MessageKindTests
 {
-    private static readonly Snowflake _bot = new(900);
+    private static readonly Snowflake Bot = new(900);
 
-    private static readonly Message _said = new()
+    private static readonly Message Said = new()
     {
         Id = new(1),
         ChannelId = new(2),
@@ -35,12 +35,12 @@ public sealed class MessageKindTests
     [Fact]
     public void Who_speaks_is_told_by_what_Discord_says()
     {
-        var other = _said with { Author = TicketsWorld.Person(7) with { Bot = true } };
-        var own = _said with
+        var other = Said with { Author = TicketsWorld.Person(7) with { Bot = true } };
+        var own = Said with
         {
             Author = new User
             {
-                Id = _bot,
+                Id = Bot,
                 Username = "DCTicket",
                 Bot = true,
             },
@@ -60,8 +60,8 @@ public sealed class MessageKindTests
             ],
             new[]
             {
-                _said,
-                _said with
+                Said,
+                Said with
                 {
                     Type = 19,
                 },
@@ -69,7 +69,7 @@ public sealed class MessageKindTests
                 own,
                 own with
                 {
-                    WebhookId = _bot,
+                    WebhookId = Bot,
                     InteractionMetadata = command,
                     Type = 20,
                 },
@@ -82,7 +82,7 @@ public sealed class MessageKindTests
                     WebhookId = new(7),
                     InteractionMetadata = command,
                 },
-                _said with
+                Said with
                 {
                     Type = 6,
                 },
@@ -90,7 +90,7 @@ public sealed class MessageKindTests
                 {
                     Type = 6,
                 },
-            }.Select(message => ArchivedMessageMapper.KindOf(message, _bot))
+            }.Select(message => ArchivedMessageMapper.KindOf(message, Bot))
         );
     }
 }

@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Tests.Archiving;
 
 public sealed class RecordTests
 {
-    private static readonly Emoji _thumb = new() { Name = "👍" };
+    private static readonly Emoji Thumb = new() { Name = "👍" };
 
     [Fact]
     public async Task All_that_a_message_has_is_kept()
@@ -121,22 +121,22 @@ public sealed class RecordTests
         await using var world = await TicketsWorld.StartAsync();
         var message = await world.WritesAsync(await world.OpenedAsync(), 5, "Thanks");
         var custom = new Emoji { Id = new(9), Name = "yes" };
-        await world.ReactAsync(message, _thumb);
-        await world.ReactAsync(message, _thumb);
+        await world.ReactAsync(message, Thumb);
+        await world.ReactAsync(message, Thumb);
         await world.ReactAsync(message, custom);
         await world.ReactAsync(message, custom with { Name = "renamed" });
-        await world.ReactAsync(message, _thumb, -1);
+        await world.ReactAsync(message, Thumb, -1);
         Assert.Equal([("👍", 1), ("yes", 2)], (await world.RowAsync(message)).Reactions().Select(r => (r.Emoji.Name, r.Count)));
 
         await world.HandleAsync<RecordMessages>(f =>
-            f.HandleAsync(new ReactionsCleared(TicketsWorld.Guild, message.ChannelId, message.Id, _thumb), CancellationToken.None)
+            f.HandleAsync(new ReactionsCleared(TicketsWorld.Guild, message.ChannelId, message.Id, Thumb), CancellationToken.None)
         );
         Assert.Equal([("yes", 2)], (await world.RowAsync(message)).Reactions().Select(r => (r.Emoji.Name, r.Count)));
         await world.HandleAsync<RecordMessages>(f =>
             f.HandleAsync(new ReactionsCleared(TicketsWorld.Guild, message.ChannelId, message.Id, null), CancellationToken.None)
         );
         Assert.Null((await world.RowAsync(message)).ReactionsJson);
-        await world.ReactAsync(message, _thumb, -1);
+        await world.ReactAsync(message, Thumb, -1);
         Assert.Null((await world.RowAsync(message)).ReactionsJson);
     }
 

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets.Tests.Archiving;
 /// <summary>Threads that somebody opens in a ticket's channel.</summary>
 public sealed class ThreadInTicketTests
 {
-    private static readonly User _adam = TicketsWorld.Person(1);
+    private static readonly User Adam = TicketsWorld.Person(1);
 
     [Fact] // M5
     public async Task Threads_in_a_tickets_channel_are_locked_and_kept_before_it_goes_and_private_ones_are_for_staff_alone()
@@ -15,13 +15,13 @@ public sealed class ThreadInTicketTests
         await world.OpenAsync(5);
         var ticket = await world.TicketAsync();
         var channel = ticket.ChannelId!.Value;
-        var logs = world.Discord.OpenThread(channel, "logs", _adam, isPrivate: false);
-        var old = world.Discord.OpenThread(channel, "old", _adam, isPrivate: false, archived: true);
-        var inner = world.Discord.OpenThread(channel, "inner", _adam, isPrivate: true);
+        var logs = world.Discord.OpenThread(channel, "logs", Adam, isPrivate: false);
+        var old = world.Discord.OpenThread(channel, "old", Adam, isPrivate: false, archived: true);
+        var inner = world.Discord.OpenThread(channel, "inner", Adam, isPrivate: true);
         world.Time.Advance(TimeSpan.FromSeconds(1));
         world.Discord.Write(logs.Id, TicketsWorld.Person(5), "stack trace");
-        world.Discord.Write(old.Id, _adam, "an older word");
-        world.Discord.Write(inner.Id, _adam, "between us");
+        world.Discord.Write(old.Id, Adam, "an older word");
+        world.Discord.Write(inner.Id, Adam, "between us");
 
         await world.CloseAsync(ticket, 6);
         world.Time.Advance(TimeSpan.FromMinutes(1));
@@ -61,8 +61,8 @@ public sealed class ThreadInTicketTests
         var ticket = await world.TicketAsync();
         for (var i = 0; i < 201; i++)
             world.Discord.Write(
-                world.Discord.OpenThread(ticket.ChannelId!.Value, $"old {i}", _adam, isPrivate: false, archived: true).Id,
-                _adam,
+                world.Discord.OpenThread(ticket.ChannelId!.Value, $"old {i}", Adam, isPrivate: false, archived: true).Id,
+                Adam,
                 $"word {i}"
             );
 

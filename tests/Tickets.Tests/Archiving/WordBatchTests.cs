@@ -9,15 +9,15 @@ namespace DCTicket.Tickets.Tests.Archiving;
 
 public sealed class WordBatchTests
 {
-    private static readonly Member _carl = TicketsWorld.Member(5);
-    private static readonly Member _tess = TicketsWorld.Staff(6);
+    private static readonly Member Carl = TicketsWorld.Member(5);
+    private static readonly Member Tess = TicketsWorld.Staff(6);
 
     [Fact]
     public async Task A_message_and_what_it_does_to_the_ticket_are_both_kept_or_neither_is()
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
-        var answer = Said(world, ticket, _tess, "Have you tried to restart it?");
+        var answer = Said(world, ticket, Tess, "Have you tried to restart it?");
 
         await world.ReadAsync(db =>
             db.Database.ExecuteSqlRawAsync("CREATE TRIGGER full_disk BEFORE UPDATE ON tickets BEGIN SELECT RAISE(ABORT, 'full'); END")
@@ -43,7 +43,7 @@ public sealed class WordBatchTests
             department => department.Rules = new() { AutoCloseAfter = TimeSpan.FromHours(48), AutoCloseWarning = TimeSpan.FromHours(12) }
         );
         var ticket = await world.OpenedAsync();
-        var said = new[] { _tess, _carl, _carl, _tess }.Select(member => Said(world, ticket, member, "And then?")).ToArray();
+        var said = new[] { Tess, Carl, Carl, Tess }.Select(member => Said(world, ticket, member, "And then?")).ToArray();
 
         await WriteAsync(world, said);
 
@@ -60,13 +60,13 @@ public sealed class WordBatchTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
-        await world.RunsAsync<ResolveTicket>(ticket, _tess, resolve => resolve.RunAsync);
+        await world.RunsAsync<ResolveTicket>(ticket, Tess, resolve => resolve.RunAsync);
 
         await WriteAsync(
             world,
-            Said(world, ticket, _tess, "Glad to help"),
-            Said(world, ticket, _carl, "It is back"),
-            Said(world, ticket, _tess, "Oh")
+            Said(world, ticket, Tess, "Glad to help"),
+            Said(world, ticket, Carl, "It is back"),
+            Said(world, ticket, Tess, "Oh")
         );
 
         var now = await world.TicketAsync();

@@ -15,8 +15,8 @@ namespace DCTicket.Tickets.Tests;
 /// </summary>
 public sealed class BugTests
 {
-    private static readonly Member _carl = TicketsWorld.Member(5);
-    private static readonly Member _tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
+    private static readonly Member Carl = TicketsWorld.Member(5);
+    private static readonly Member Tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
 
     [Fact]
     public async Task B2_No_customer_is_ever_written_into_the_permissions_of_a_category()
@@ -42,7 +42,7 @@ public sealed class BugTests
         };
 
         await world.OpenAsync(7);
-        await world.RunsAsync<TransferTicket>(await world.TicketAsync(), _tess, transfer => transfer.RunAsync, "billing", null!);
+        await world.RunsAsync<TransferTicket>(await world.TicketAsync(), Tess, transfer => transfer.RunAsync, "billing", null!);
 
         var category = Assert.Single(world.Discord.Created, channel => channel.Type == ChannelType.Category);
         Assert.DoesNotContain(category.PermissionOverwrites, o => o.Type == OverwriteType.Member && o.Id != world.Discord.BotId);
@@ -59,7 +59,7 @@ public sealed class BugTests
     public async Task B8_A_ticket_that_waits_for_staff_counts_as_open()
     {
         await using var world = await StartAsync();
-        await world.RunsAsync<EscalateTicket>(await world.TicketAsync(), _carl, handoff => handoff.RunAsync);
+        await world.RunsAsync<EscalateTicket>(await world.TicketAsync(), Carl, handoff => handoff.RunAsync);
 
         Assert.NotNull((await world.AskAsync(5)).Refusal);
         Assert.True((await world.OpenAsync(5)).Refused);
@@ -109,7 +109,7 @@ public sealed class BugTests
     {
         await using var world = await StartAsync();
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<EscalateTicket>(ticket, _carl, handoff => handoff.RunAsync);
+        await world.RunsAsync<EscalateTicket>(ticket, Carl, handoff => handoff.RunAsync);
 
         await world.SaysAsync(ticket, TicketsWorld.Member(5, Permissions.None, TicketsWorld.TechRole));
 
@@ -137,9 +137,9 @@ public sealed class BugTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5, text: Loud);
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<EscalateTicket>(ticket, _carl, handoff => handoff.RunAsync);
-        await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, Loud);
-        await world.RunsAsync<RenameTicket>(ticket, _tess, rename => rename.RunAsync, Loud);
+        await world.RunsAsync<EscalateTicket>(ticket, Carl, handoff => handoff.RunAsync);
+        await world.RunsAsync<TicketNotes>(ticket, Tess, notes => notes.AddAsync, Loud);
+        await world.RunsAsync<RenameTicket>(ticket, Tess, rename => rename.RunAsync, Loud);
         var answer = await world.CloseAsync(ticket, 6, Loud);
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.SweepAsync();
@@ -154,8 +154,8 @@ public sealed class BugTests
     {
         await using var world = await StartAsync();
         var (ticket, cora) = (await world.TicketAsync(), TicketsWorld.Member(8));
-        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(cora.User.Id, IsRole: false));
-        await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, "Pays late");
+        await world.RunsAsync<InviteToTicket>(ticket, Carl, invite => invite.InviteAsync, new Mentionable(cora.User.Id, IsRole: false));
+        await world.RunsAsync<TicketNotes>(ticket, Tess, notes => notes.AddAsync, "Pays late");
 
         Assert.True((await world.RunsAsync<TicketNotes>(ticket, cora, notes => notes.ListAsync)).Refused);
         Assert.DoesNotContain(

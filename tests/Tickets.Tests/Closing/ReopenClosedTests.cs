@@ -1,38 +1,35 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Closing.Reopening;
 using DCTicket.Tickets.Conversation.Claims;
 using DCTicket.Tickets.Conversation.Invitations;
 using DCTicket.Tickets.Conversation.Notes;
 using DCTicket.Tickets.Conversation.Priorities;
-using DCTicket.Tickets.Conversation.Resolving;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Privacy.Retention;
 using DCTicket.Tickets.Tests.Archiving;
 using DCTicket.Tickets.Tests.Effects;
 using Microsoft.EntityFrameworkCore;
+using static DCTicket.Tickets.Tests.Closing.ReopenSteps;
 
 namespace DCTicket.Tickets.Tests.Closing;
 
 public sealed class ReopenClosedTests
 {
-    private static readonly Member _tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
-
     [Fact]
     public async Task Staff_goes_on_with_a_closed_ticket_in_a_new_channel_with_its_people_and_both_say_so()
     {
         await using var world = await ClosedAsync(
             async (world, ticket) =>
             {
-                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new Mentionable(new(8), IsRole: false));
-                await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
-                await world.RunsAsync<SetPriority>(ticket, _tess, priority => priority.RunAsync, TicketPriority.High);
-                await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, "Has two accounts");
+                await world.RunsAsync<InviteToTicket>(ticket, Tess, invite => invite.InviteAsync, new Mentionable(new(8), IsRole: false));
+                await world.RunsAsync<ClaimTicket>(ticket, Tess, claim => claim.RunAsync);
+                await world.RunsAsync<SetPriority>(ticket, Tess, priority => priority.RunAsync, TicketPriority.High);
+                await world.RunsAsync<TicketNotes>(ticket, Tess, notes => notes.AddAsync, "Has two accounts");
             }
         );
-        world.Discord.MemberRoles[_tess.User.Id] = _tess.Roles;
+        world.Discord.MemberRoles[Tess.User.Id] = Tess.Roles;
 
-        var reply = await ReopenAsync(world, _tess);
+        var reply = await ReopenAsync(world, Tess);
 
         var (old, next) = (await world.TicketAsync(1), await world.TicketAsync(2));
         Assert.False(reply.Refused, reply.Message.Content);
@@ -45,8 +42,8 @@ public sealed class ReopenClosedTests
                 old.Description,
                 TicketState.WaitingForStaff,
                 TicketPriority.High,
-                _tess.User.Id,
-                _tess.User.Id
+                Tess.User.Id,
+                Tess.User.Id
             ),
             (
                 next.ReopenedFromId!.Value,
@@ -85,52 +82,25 @@ public sealed class ReopenClosedTests
     public async Task The_history_of_both_says_who_reopened_which()
     {
         await using var world = await ClosedAsync();
-        await ReopenAsync(world, _tess);
+        await ReopenAsync(world, Tess);
 
         var (old, next) = (await world.TicketAsync(1), await world.TicketAsync(2));
         var rows = await world.ReadAsync(db => db.History.OrderBy(h => h.Id).ToListAsync());
         Assert.True(
             rows.Last(row => row.TicketId == old.Id)
                 is { Action: TicketAction.Reopen, From: TicketState.Closed, To: TicketState.Closed, Detail: "0002" } reopened
-                && reopened.ActorId == _tess.User.Id
+                && reopened.ActorId == Tess.User.Id
         );
         Assert.True(
             rows.Single(row => row.TicketId == next.Id) is { Action: TicketAction.Open, To: TicketState.WaitingForStaff, Detail: "0001" }
         );
     }
 
-    [Theory]
-    [InlineData("number")]
-    [InlineData("button")]
-    [InlineData("channel")]
-    public async Task Only_staff_of_that_tickets_department_reopens_it_from_wherever_it_is_asked(string way)
-    {
-        await using var world = await ClosedAsync(channelGoes: false);
-        foreach (
-            var stranger in new[]
-            {
-                TicketsWorld.Member(5),
-                TicketsWorld.Member(8),
-                TicketsWorld.Member(9, Permissions.None, TicketsWorld.BillingRole),
-                TicketsWorld.Member(10, Permissions.ManageGuild),
-            }
-        )
-            Assert.Contains(
-                "Only the department’s staff",
-                (await ReopenAsync(world, stranger, way)).Message.Content,
-                StringComparison.Ordinal
-            );
-        Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
-
-        Assert.False((await ReopenAsync(world, TicketsWorld.Member(11, Permissions.Administrator), way)).Refused);
-        Assert.NotNull((await world.TicketAsync(2)).ChannelId);
-    }
-
     [Fact]
     public async Task Clicked_many_times_at_the_same_instant_it_makes_one_ticket_and_the_others_are_shown_it()
     {
         await using var world = await ClosedAsync();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => ReopenAsync(world, _tess, "button"))));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => ReopenAsync(world, Tess, "button"))));
 
         Assert.Single(replies, reply => !reply.Refused);
         Assert.All(
@@ -141,7 +111,7 @@ public sealed class ReopenClosedTests
         Assert.Equal(2, world.Discord.Created.Count);
         Assert.Contains(
             $"<#{(await world.TicketAsync(2)).ChannelId}>",
-            (await ReopenAsync(world, _tess)).Message.Content,
+            (await ReopenAsync(world, Tess)).Message.Content,
             StringComparison.Ordinal
         );
     }
@@ -152,7 +122,7 @@ public sealed class ReopenClosedTests
         await using var world = await ClosedAsync(channelGoes: false);
         var old = await world.TicketAsync();
 
-        Assert.False((await ReopenAsync(world, _tess, "channel")).Refused);
+        Assert.False((await ReopenAsync(world, Tess, "channel")).Refused);
 
         Assert.True((await world.TicketAsync()).IsClosed);
         Assert.Empty(world.Discord.Deleted);
@@ -164,34 +134,6 @@ public sealed class ReopenClosedTests
         Assert.Contains(world.Discord.Edited, edit => edit.Channel == TicketsWorld.LogChannel);
     }
 
-    [Fact]
-    public async Task A_customer_who_left_a_department_that_was_removed_and_a_number_that_is_none_are_said()
-    {
-        await using var world = await ClosedAsync();
-        world.Discord.Left.Add(new(5));
-        Assert.Contains("has left the server", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
-        world.Discord.Left.Clear();
-        await world.SetAsync("tech", department => department.RemovedAt = world.Time.GetUtcNow());
-        Assert.Contains("no longer exists", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
-        Assert.Contains("no ticket 77", (await ReopenAsync(world, _tess, number: 77)).Message.Content, StringComparison.Ordinal);
-        Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
-    }
-
-    [Fact]
-    public async Task Whose_customer_was_forgotten_cannot_go_on_and_that_is_said()
-    {
-        await using var world = await ClosedAsync();
-        await world.InAsync<IUserData, ErasedData>(data => data.EraseAsync(TicketsWorld.Guild, new(5), CancellationToken.None));
-        foreach (var way in new[] { "number", "button" })
-        {
-            var reply = await ReopenAsync(world, _tess, way);
-            Assert.True(reply.Refused);
-            Assert.Contains("deleted at their request", reply.Message.Content, StringComparison.Ordinal);
-        }
-
-        Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -199,7 +141,7 @@ public sealed class ReopenClosedTests
     {
         await using var world = await ClosedAsync();
         var hash = await KeepFormFileAsync(world);
-        await ReopenAsync(world, _tess);
+        await ReopenAsync(world, Tess);
         // Until the log message says where it goes on, the old ticket is not over.
         await world.SweepAsync();
 
@@ -264,57 +206,17 @@ public sealed class ReopenClosedTests
     }
 
     [Fact]
-    public async Task Who_left_and_roles_that_were_deleted_are_not_carried_over_and_a_claim_ends_with_the_role()
-    {
-        await using var world = await ClosedAsync(
-            async (world, ticket) =>
-            {
-                world.Discord.Roles.Add(new Role { Id = new(250), Name = "Partners" });
-                foreach (
-                    var who in new Mentionable[] { new(new(8), IsRole: false), new(new(9), IsRole: false), new(new(250), IsRole: true) }
-                )
-                    await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, who);
-                await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
-            }
-        );
-        world.Discord.Left.Add(new(8));
-        world.Discord.Roles.RemoveAll(role => role.Id == new Snowflake(250));
-
-        await ReopenAsync(world, TicketsWorld.Staff(7));
-
-        var next = await world.TicketAsync(2);
-        Assert.Null(next.AssigneeId);
-        Assert.Equal([new Snowflake(9)], next.Members.Select(member => member.TargetId));
-    }
-
-    [Fact]
-    public async Task It_counts_like_one_that_staff_opens_for_the_member()
-    {
-        await using var world = await ClosedAsync();
-        await world.OpenAsync(5);
-        var here = await world.TicketAsync(2);
-        Assert.Contains($"<#{here.ChannelId}>", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
-
-        await world.SetAsync("tech", department => department.Limits = new() { MaxOpen = 2, Cooldown = TimeSpan.FromDays(9) });
-        await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.MaxOpenPerMember, 1)));
-        Assert.True((await ReopenAsync(world, _tess)).Refused);
-        await world.ReadAsync(db => db.GuildSettings.ExecuteUpdateAsync(set => set.SetProperty(g => g.MaxOpenPerMember, 5)));
-        Assert.False((await ReopenAsync(world, _tess)).Refused);
-        Assert.Equal(2, (await world.TicketAsync(3)).Slot);
-    }
-
-    [Fact]
     public async Task Where_Discord_makes_no_channel_it_is_said_and_can_be_tried_again()
     {
         await using var world = await ClosedAsync();
         world.Discord.Before = (verb, _) =>
             ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions));
-        Assert.Contains("Manage Channels", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("Manage Channels", (await ReopenAsync(world, Tess)).Message.Content, StringComparison.Ordinal);
         await world.SweepAsync();
         Assert.Empty(world.Discord.Edited);
 
         world.Discord.Before = null;
-        Assert.False((await ReopenAsync(world, _tess)).Refused);
+        Assert.False((await ReopenAsync(world, Tess)).Refused);
         await world.SweepAsync();
         Assert.Contains("0003", Assert.Single(world.Discord.Edited).Content.Embeds[0].Fields[^1].Value, StringComparison.Ordinal);
     }
@@ -324,7 +226,7 @@ public sealed class ReopenClosedTests
     {
         await using var world = await ClosedAsync();
         world.Discord.Before = (verb, _) => ContinueTicketTests.ThrowFor(verb, "create", RecordingDiscord.Refusal(503, 0));
-        Assert.Contains("saved", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("saved", (await ReopenAsync(world, Tess)).Message.Content, StringComparison.Ordinal);
         world.Discord.Before = null;
         for (var i = 0; i < 2; i++)
         {
@@ -341,67 +243,11 @@ public sealed class ReopenClosedTests
     public async Task One_that_was_closed_again_is_reopened_by_its_own_number()
     {
         await using var world = await ClosedAsync();
-        await ReopenAsync(world, _tess);
+        await ReopenAsync(world, Tess);
         await world.CloseAsync(await world.TicketAsync(2), 6);
 
-        Assert.Contains("already continues as ticket 0002", (await ReopenAsync(world, _tess)).Message.Content, StringComparison.Ordinal);
-        Assert.False((await ReopenAsync(world, _tess, number: 2)).Refused);
+        Assert.Contains("already continues as ticket 0002", (await ReopenAsync(world, Tess)).Message.Content, StringComparison.Ordinal);
+        Assert.False((await ReopenAsync(world, Tess, number: 2)).Refused);
         Assert.Equal((await world.TicketAsync(2)).Id, (await world.TicketAsync(3)).ReopenedFromId);
-    }
-
-    [Fact]
-    public async Task By_its_number_a_resolved_ticket_is_taken_up_where_it_is_and_one_that_is_open_stays_so()
-    {
-        await using var world = await TicketsWorld.StartAsync();
-        await world.OpenAsync(5);
-        Assert.True((await ReopenAsync(world, _tess)).Refused);
-        await world.RunsAsync<ResolveTicket>(await world.TicketAsync(), _tess, resolve => resolve.RunAsync);
-
-        Assert.True((await ReopenAsync(world, _tess)).IsNone);
-        Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
-        Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
-    }
-
-    [Fact]
-    public async Task Another_servers_ticket_is_not_found()
-    {
-        await using var world = await ClosedAsync();
-        await world.SetAsync(ticket => ticket.With(t => t.GuildId, new Snowflake(999)));
-        foreach (var way in new[] { "number", "button" })
-            Assert.True((await ReopenAsync(world, TicketsWorld.Member(1, Permissions.Administrator), way)).Refused);
-        Assert.Equal(1, await world.ReadAsync(db => db.Tickets.CountAsync()));
-    }
-
-    private static async Task<TicketsWorld> ClosedAsync(Func<TicketsWorld, Ticket, Task>? before = null, bool channelGoes = true)
-    {
-        var world = await TicketsWorld.StartAsync();
-        await world.OpenAsync(5);
-        var ticket = await world.TicketAsync();
-        if (before is not null)
-            await before(world, ticket);
-        await world.CloseAsync(ticket, 6);
-        if (channelGoes)
-        {
-            world.Time.Advance(TimeSpan.FromMinutes(1));
-            await world.SweepAsync();
-            world.Discord.Deleted.Clear();
-            world.Discord.Edited.Clear();
-        }
-
-        return world;
-    }
-
-    private static async Task<Reply> ReopenAsync(TicketsWorld world, Member by, string way = "number", int number = 1)
-    {
-        if (way == "number")
-            return await world.InAsync<ReopenClosed, Reply>(reopen => reopen.RunAsync(world.Command(by), number, CancellationToken.None));
-        var ticket = await world.TicketAsync(number);
-        return way == "channel"
-            ? await world.InAsync<ReopenClosed, Reply>(reopen =>
-                reopen.RunAsync(world.CommandIn(ticket.ChannelId!.Value, by), null, CancellationToken.None)
-            )
-            : await world.InAsync<ReopenClosed, Reply>(reopen =>
-                reopen.RunAsync(world.Click(TicketsWorld.LogChannel, by), ticket.Id, CancellationToken.None)
-            );
     }
 }

@@ -12,15 +12,15 @@ namespace DCTicket.Tickets.Tests.Conversation;
 
 public sealed class DeadlineTests
 {
-    private static readonly DepartmentRules _rules = new()
+    private static readonly DepartmentRules Rules = new()
     {
         AutoCloseAfter = TimeSpan.FromHours(48),
         AutoCloseWarning = TimeSpan.FromHours(12),
         ReopenPeriod = TimeSpan.FromHours(24),
     };
 
-    private static readonly Member _carl = TicketsWorld.Member(5);
-    private static readonly Member _tess = TicketsWorld.Staff(6);
+    private static readonly Member Carl = TicketsWorld.Member(5);
+    private static readonly Member Tess = TicketsWorld.Staff(6);
 
     [Fact]
     public async Task A_silent_customer_is_warned_first_and_then_the_ticket_is_closed_even_over_a_restart()
@@ -49,8 +49,8 @@ public sealed class DeadlineTests
         await using var world = await AnsweredAsync();
         await PassAsync(world, TimeSpan.FromHours(37));
         Assert.Single(Posts(world));
-        await world.SaysAsync(await world.TicketAsync(), _carl);
-        await world.SaysAsync(await world.TicketAsync(), _tess);
+        await world.SaysAsync(await world.TicketAsync(), Carl);
+        await world.SaysAsync(await world.TicketAsync(), Tess);
 
         await PassAsync(world, TimeSpan.FromHours(13));
         Assert.False((await world.TicketAsync()).IsClosed);
@@ -64,7 +64,7 @@ public sealed class DeadlineTests
         await using var world = await OpenAsync();
         Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
         await PassAsync(world, TimeSpan.FromHours(37));
-        await world.SaysAsync(await world.TicketAsync(), _carl, "Anybody there?");
+        await world.SaysAsync(await world.TicketAsync(), Carl, "Anybody there?");
         await PassAsync(world, TimeSpan.FromDays(30));
         Assert.Empty(Posts(world));
         Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForStaff, DeadlineAt: null, WarnedAt: null });
@@ -80,7 +80,7 @@ public sealed class DeadlineTests
         Assert.Single(Posts(world));
 
         world.Time.Advance(TimeSpan.FromHours(1));
-        world.Discord.Write(ChannelOf(world), _carl.User, "Please do not close");
+        world.Discord.Write(ChannelOf(world), Carl.User, "Please do not close");
         if (restarts)
             await world.RestartAsync();
         await PassAsync(world, TimeSpan.FromHours(12));
@@ -93,7 +93,7 @@ public sealed class DeadlineTests
     {
         await using var world = await AnsweredAsync();
         world.Time.Advance(TimeSpan.FromMinutes(1));
-        world.Discord.Write(ChannelOf(world), _carl.User, "Still broken");
+        world.Discord.Write(ChannelOf(world), Carl.User, "Still broken");
         await PassAsync(world, TimeSpan.FromHours(37));
         Assert.Empty(Posts(world));
         Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
@@ -103,9 +103,9 @@ public sealed class DeadlineTests
     public async Task A_resolved_ticket_in_which_the_customer_wrote_while_nobody_heard_it_is_taken_up_again()
     {
         await using var world = await OpenAsync();
-        await ActAsync(world, TicketAction.Resolve, _tess);
+        await ActAsync(world, TicketAction.Resolve, Tess);
         world.Time.Advance(TimeSpan.FromHours(1));
-        world.Discord.Write(ChannelOf(world), _carl.User, "Still broken");
+        world.Discord.Write(ChannelOf(world), Carl.User, "Still broken");
         await PassAsync(world, TimeSpan.FromHours(24));
         Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
     }
@@ -170,7 +170,7 @@ public sealed class DeadlineTests
     [InlineData(false)]
     public async Task Tickets_of_somebody_who_left_are_closed_where_the_department_says_so(bool closes)
     {
-        await using var world = await OpenAsync(_rules with { CloseWhenOwnerLeaves = closes });
+        await using var world = await OpenAsync(Rules with { CloseWhenOwnerLeaves = closes });
         var left = new MemberLeft(TicketsWorld.Guild, TicketsWorld.Person(5));
         await world.HandleAsync<CloseOnMemberLeft>(leaver => leaver.HandleAsync(left, CancellationToken.None));
         await world.HandleAsync<CloseOnMemberLeft>(leaver => leaver.HandleAsync(left with { GuildId = new(999) }, CancellationToken.None));
@@ -180,7 +180,7 @@ public sealed class DeadlineTests
     private static async Task<TicketsWorld> AnsweredAsync()
     {
         var world = await OpenAsync();
-        await world.SaysAsync(await world.TicketAsync(), _tess);
+        await world.SaysAsync(await world.TicketAsync(), Tess);
         return world;
     }
 
@@ -190,7 +190,7 @@ public sealed class DeadlineTests
         await world.ReadAsync(async db =>
         {
             foreach (var department in await db.Departments.ToListAsync())
-                department.Rules = rules ?? _rules;
+                department.Rules = rules ?? Rules;
             return await db.SaveChangesAsync();
         });
         await world.OpenAsync(5);

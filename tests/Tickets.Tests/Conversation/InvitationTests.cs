@@ -5,8 +5,8 @@ namespace DCTicket.Tickets.Tests.Conversation;
 
 public sealed class InvitationTests
 {
-    private static readonly Member _carl = TicketsWorld.Member(5);
-    private static readonly Member _tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
+    private static readonly Member Carl = TicketsWorld.Member(5);
+    private static readonly Member Tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
 
     [Fact]
     public async Task Members_and_roles_are_invited_once_and_what_cannot_be_is_said()
@@ -16,9 +16,9 @@ public sealed class InvitationTests
         world.Discord.Roles.Add(new Role { Id = new(250), Name = "Partners" });
         world.Discord.Left.Add(new(8));
         Task<Reply> InviteAsync(ulong who, bool isRole = false) =>
-            world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(who), isRole));
+            world.RunsAsync<InviteToTicket>(ticket, Carl, invite => invite.InviteAsync, new Mentionable(new(who), isRole));
         Task<Reply> UninviteAsync(ulong who) =>
-            world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new Mentionable(new(who), IsRole: false));
+            world.RunsAsync<InviteToTicket>(ticket, Carl, invite => invite.UninviteAsync, new Mentionable(new(who), IsRole: false));
 
         foreach (var (who, isRole) in new[] { (5UL, false), (900UL, false), (8UL, false), (100UL, true), (200UL, true) })
             Assert.True((await InviteAsync(who, isRole)).Refused, $"{who}");
@@ -27,7 +27,7 @@ public sealed class InvitationTests
         Assert.Contains("Only staff", (await InviteAsync(250, isRole: true)).Message.Content, StringComparison.Ordinal);
         Assert.False(
             (
-                await world.RunsAsync<InviteToTicket>(ticket, _tess, invite => invite.InviteAsync, new Mentionable(new(250), IsRole: true))
+                await world.RunsAsync<InviteToTicket>(ticket, Tess, invite => invite.InviteAsync, new Mentionable(new(250), IsRole: true))
             ).Refused
         );
         Assert.Equal([new Snowflake(9)], world.Posts(ticket)[0].Mentions.Users);
@@ -56,15 +56,15 @@ public sealed class InvitationTests
             world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.InviteAsync, new Mentionable(new(who), IsRole: false));
         Task<Reply> UninviteAsync(Member by, ulong who) =>
             world.RunsAsync<InviteToTicket>(ticket, by, invite => invite.UninviteAsync, new Mentionable(new(who), IsRole: false));
-        await InviteAsync(_tess, 9);
-        await InviteAsync(_carl, 10);
+        await InviteAsync(Tess, 9);
+        await InviteAsync(Carl, 10);
 
-        Assert.True((await UninviteAsync(_carl, 9)).Refused);
-        Assert.False((await UninviteAsync(_carl, 10)).Refused);
-        Assert.False((await UninviteAsync(_tess, 9)).Refused);
+        Assert.True((await UninviteAsync(Carl, 9)).Refused);
+        Assert.False((await UninviteAsync(Carl, 10)).Refused);
+        Assert.False((await UninviteAsync(Tess, 9)).Refused);
         await world.SetAsync("tech", department => department.Rules = new() { OwnerMayInvite = false });
-        Assert.Contains("staff", (await InviteAsync(_carl, 11)).Message.Content, StringComparison.Ordinal);
-        Assert.False((await InviteAsync(_tess, 11)).Refused);
+        Assert.Contains("staff", (await InviteAsync(Carl, 11)).Message.Content, StringComparison.Ordinal);
+        Assert.False((await InviteAsync(Tess, 11)).Refused);
     }
 
     [Fact]
@@ -78,18 +78,18 @@ public sealed class InvitationTests
                 (
                     await world.RunsAsync<InviteToTicket>(
                         ticket,
-                        _carl,
+                        Carl,
                         invite => invite.InviteAsync,
                         new Mentionable(new(9), IsRole: false)
                     )
                 ).Refused
             );
-            await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.UninviteAsync, new Mentionable(new(9), IsRole: false));
+            await world.RunsAsync<InviteToTicket>(ticket, Carl, invite => invite.UninviteAsync, new Mentionable(new(9), IsRole: false));
         }
 
         Assert.Single(world.Posts(ticket), post => post.Mentions.Users.Count > 0);
         world.Time.Advance(TimeSpan.FromMinutes(11));
-        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false));
+        await world.RunsAsync<InviteToTicket>(ticket, Carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false));
         Assert.Equal([new Snowflake(9)], world.Posts(ticket)[^1].Mentions.Users);
     }
 
@@ -103,7 +103,7 @@ public sealed class InvitationTests
                 .Range(0, 5)
                 .Select(_ =>
                     Task.Run(() =>
-                        world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false))
+                        world.RunsAsync<InviteToTicket>(ticket, Carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false))
                     )
                 )
         );

@@ -11,14 +11,14 @@ namespace DCTicket.Tickets.Tests.Conversation;
 
 public sealed class RateTicketTests
 {
-    private static readonly Snowflake _carlsDirectMessages = new(1_000_005);
+    private static readonly Snowflake CarlsDirectMessages = new(1_000_005);
 
     [Fact]
     public async Task The_owner_is_asked_and_the_stars_and_the_comment_show_in_the_log_message()
     {
         await using var world = await ClosedAsync();
         var ticket = await world.TicketAsync();
-        var asked = world.Discord.Sent.Last(sent => sent.Channel == _carlsDirectMessages).Message;
+        var asked = world.Discord.Sent.Last(sent => sent.Channel == CarlsDirectMessages).Message;
         Assert.Equal(5, asked.Buttons.Count);
 
         Assert.Null((await RateAsync(world, ticket, 5, 4)).Refusal);
@@ -59,7 +59,7 @@ public sealed class RateTicketTests
 
         ticket = await world.TicketAsync();
         Assert.True(ticket is { IsClosed: true, ClosedById: null });
-        var mail = Assert.Single(world.Discord.Sent, sent => sent.Channel == _carlsDirectMessages).Message;
+        var mail = Assert.Single(world.Discord.Sent, sent => sent.Channel == CarlsDirectMessages).Message;
         Assert.Equal(isAsked ? 5 : 0, mail.Buttons.Count);
         Assert.Equal(isAsked, mail.Content!.Contains("How did we do?", StringComparison.Ordinal));
         var own = await world.InAsync<ListOwnTickets, Reply>(own =>
@@ -74,7 +74,7 @@ public sealed class RateTicketTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(5);
         await world.CloseAsync(await world.TicketAsync(), 5);
-        Assert.Empty(world.Discord.Sent.Last(sent => sent.Channel == _carlsDirectMessages).Message.Buttons);
+        Assert.Empty(world.Discord.Sent.Last(sent => sent.Channel == CarlsDirectMessages).Message.Buttons);
     }
 
     [Fact] // M2
@@ -92,7 +92,7 @@ public sealed class RateTicketTests
         Assert.True(await world.TicketAsync() is { State: TicketState.Resolved, Rating: 4 });
 
         await world.CloseAsync(ticket, 6);
-        var mail = world.Discord.Sent.Last(sent => sent.Channel == _carlsDirectMessages).Message;
+        var mail = world.Discord.Sent.Last(sent => sent.Channel == CarlsDirectMessages).Message;
         Assert.Equal(["4"], mail.Buttons.Where(button => button.Style == ButtonStyle.Success).Select(button => button.Label));
         Assert.DoesNotContain("How did we do?", mail.Content, StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Tests.Conversation;
 
 public sealed class RenameTests
 {
-    private static readonly Member _tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
+    private static readonly Member Tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
 
     [Fact]
     public async Task A_third_name_within_ten_minutes_waits_and_the_last_one_wins()
@@ -114,5 +114,5 @@ public sealed class RenameTests
     }
 
     private static async Task<Reply> RunRenameAsync(TicketsWorld world, string name) =>
-        await world.RunsAsync<RenameTicket>(await world.TicketAsync(), _tess, rename => rename.RunAsync, name);
+        await world.RunsAsync<RenameTicket>(await world.TicketAsync(), Tess, rename => rename.RunAsync, name);
 }

@@ -9,8 +9,8 @@ namespace DCTicket.Tickets.Tests.Conversation;
 
 public sealed class WordsTests
 {
-    private static readonly Member _carl = TicketsWorld.Member(5);
-    private static readonly Member _tess = TicketsWorld.Staff(6);
+    private static readonly Member Carl = TicketsWorld.Member(5);
+    private static readonly Member Tess = TicketsWorld.Staff(6);
 
     [Fact]
     public async Task The_state_follows_who_had_the_last_word()
@@ -18,13 +18,13 @@ public sealed class WordsTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await OpenAsync(world);
 
-        await world.SaysAsync(ticket, _carl);
+        await world.SaysAsync(ticket, Carl);
         Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
-        var first = await world.SaysAsync(ticket, _tess);
+        var first = await world.SaysAsync(ticket, Tess);
         Assert.Equal(TicketState.WaitingForCustomer, (await world.TicketAsync()).State);
-        var answer = await world.SaysAsync(ticket, _carl);
+        var answer = await world.SaysAsync(ticket, Carl);
         Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
-        var second = await world.SaysAsync(ticket, _tess);
+        var second = await world.SaysAsync(ticket, Tess);
 
         var now = await world.TicketAsync();
         Assert.Equal(TicketState.WaitingForCustomer, now.State);
@@ -41,13 +41,13 @@ public sealed class WordsTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await OpenAsync(world);
-        await world.SaysAsync(ticket, _tess);
-        await world.SaysAsync(ticket, _carl);
+        await world.SaysAsync(ticket, Tess);
+        await world.SaysAsync(ticket, Carl);
         var (before, edits) = (await world.TicketAsync(), world.Discord.Edited.Count);
 
         Message last = null!;
         for (var i = 0; i < 3; i++)
-            last = await world.SaysAsync(ticket, _carl, "Hello??");
+            last = await world.SaysAsync(ticket, Carl, "Hello??");
 
         var now = await world.TicketAsync();
         Assert.Equal(
@@ -79,7 +79,7 @@ public sealed class WordsTests
         await world.SaysAsync(ticket, TicketsWorld.Member(7, Permissions.None, new Snowflake(290)));
         Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForCustomer, FirstResponseAt: not null });
         // The server's owner has no role at all.
-        await world.SaysAsync(ticket, _carl);
+        await world.SaysAsync(ticket, Carl);
         await world.SaysAsync(ticket, TicketsWorld.Member(1));
         Assert.Equal(TicketState.WaitingForCustomer, (await world.TicketAsync()).State);
     }
@@ -92,8 +92,8 @@ public sealed class WordsTests
         await world.CloseAsync(ticket, 5);
         var before = await world.TicketAsync();
 
-        await world.SaysAsync(ticket, _tess);
-        await world.SaysAsync(ticket, _carl);
+        await world.SaysAsync(ticket, Tess);
+        await world.SaysAsync(ticket, Carl);
 
         Assert.True(
             await world.TicketAsync() is { State: TicketState.Closed, LastStaffMessageAt: null } now && now.Version == before.Version
@@ -106,13 +106,13 @@ public sealed class WordsTests
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await OpenAsync(world);
         var channel = ticket.ChannelId!.Value;
-        await world.SaysAsync(ticket, _tess);
+        await world.SaysAsync(ticket, Tess);
         var before = await world.TicketAsync();
 
         await world.SaysAsync(ticket, TicketsWorld.Member(7));
-        await world.SaysAsync(ticket, _carl with { User = _carl.User with { Bot = true } });
-        await world.HearsAsync(world.Discord.Write(channel, _carl.User, "pinned") with { Type = 6 }, []);
-        await world.HearsAsync(world.Discord.Write(channel, _carl.User, "hook") with { WebhookId = new(77) }, null);
+        await world.SaysAsync(ticket, Carl with { User = Carl.User with { Bot = true } });
+        await world.HearsAsync(world.Discord.Write(channel, Carl.User, "pinned") with { Type = 6 }, []);
+        await world.HearsAsync(world.Discord.Write(channel, Carl.User, "hook") with { WebhookId = new(77) }, null);
 
         var now = await world.TicketAsync();
         Assert.Equal((before.State, before.Version, before.LastCustomerMessageAt), (now.State, now.Version, now.LastCustomerMessageAt));
@@ -123,11 +123,11 @@ public sealed class WordsTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await OpenAsync(world);
-        await world.RunsAsync<ResolveTicket>(ticket, _tess, resolve => resolve.RunAsync);
+        await world.RunsAsync<ResolveTicket>(ticket, Tess, resolve => resolve.RunAsync);
 
-        await world.SaysAsync(ticket, _tess, "Glad to help");
+        await world.SaysAsync(ticket, Tess, "Glad to help");
         Assert.Equal(TicketState.Resolved, (await world.TicketAsync()).State);
-        await world.SaysAsync(ticket, _carl, "It is back");
+        await world.SaysAsync(ticket, Carl, "It is back");
 
         Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
         Assert.Contains("open again", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
@@ -137,10 +137,10 @@ public sealed class WordsTests
     public async Task What_was_written_while_the_bot_was_away_counts_once_it_is_back()
     {
         await using var world = await TicketsWorld.StartAsync();
-        world.Discord.MemberRoles[_tess.User.Id] = _tess.Roles;
+        world.Discord.MemberRoles[Tess.User.Id] = Tess.Roles;
         var ticket = await OpenAsync(world);
         var said = new List<Message>();
-        foreach (var author in new[] { _carl, _carl, _tess, _tess, _tess, _carl })
+        foreach (var author in new[] { Carl, Carl, Tess, Tess, Tess, Carl })
         {
             world.Time.Advance(TimeSpan.FromMinutes(1));
             said.Add(world.Discord.Write(ticket.ChannelId!.Value, author.User, "Written meanwhile"));
@@ -157,7 +157,7 @@ public sealed class WordsTests
 
         await world.ReturnAsync();
         foreach (var message in said)
-            await world.HearsAsync(message, message.Author.Id == _tess.User.Id ? _tess.Roles : []);
+            await world.HearsAsync(message, message.Author.Id == Tess.User.Id ? Tess.Roles : []);
         Assert.True(await world.TicketAsync() is { State: TicketState.WaitingForStaff } again && again.Version == now.Version);
     }
 
@@ -169,8 +169,8 @@ public sealed class WordsTests
         // Nobody heard it: whoever invited Cora did so later.
         world.Discord.Write(ticket.ChannelId!.Value, TicketsWorld.Person(7), "I only look around");
         world.Time.Advance(TimeSpan.FromMinutes(1));
-        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(7), IsRole: false));
-        await world.RunsAsync<ResolveTicket>(ticket, _tess, resolve => resolve.RunAsync);
+        await world.RunsAsync<InviteToTicket>(ticket, Carl, invite => invite.InviteAsync, new Mentionable(new(7), IsRole: false));
+        await world.RunsAsync<ResolveTicket>(ticket, Tess, resolve => resolve.RunAsync);
 
         await world.ReturnAsync();
 
@@ -187,9 +187,9 @@ public sealed class WordsTests
         );
         var ticket = await OpenAsync(world);
 
-        await world.SaysAsync(ticket, _tess);
+        await world.SaysAsync(ticket, Tess);
         world.Time.Advance(TimeSpan.FromHours(30));
-        var message = await world.SaysAsync(ticket, _tess);
+        var message = await world.SaysAsync(ticket, Tess);
 
         Assert.Equal(message.Timestamp + TimeSpan.FromHours(36), (await world.TicketAsync()).DeadlineAt);
     }

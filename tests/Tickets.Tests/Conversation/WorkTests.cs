@@ -15,9 +15,9 @@ namespace DCTicket.Tickets.Tests.Conversation;
 
 public sealed class WorkTests
 {
-    private static readonly Member _carl = TicketsWorld.Member(5);
-    private static readonly Member _tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
-    private static readonly Member _tom = TicketsWorld.Member(7, Permissions.None, TicketsWorld.TechRole);
+    private static readonly Member Carl = TicketsWorld.Member(5);
+    private static readonly Member Tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
+    private static readonly Member Tom = TicketsWorld.Member(7, Permissions.None, TicketsWorld.TechRole);
 
     [Fact] // B4
     public async Task B4_The_department_is_called_once_per_cooldown_and_asking_again_says_when()
@@ -25,26 +25,26 @@ public sealed class WorkTests
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
         // L5: the first message has called the department.
-        Assert.Contains("<t:", (await HandoffAsync(world, _carl)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("<t:", (await HandoffAsync(world, Carl)).Message.Content, StringComparison.Ordinal);
         Assert.Empty(world.Posts(ticket));
         world.Time.Advance(TimeSpan.FromMinutes(11));
-        Assert.True((await HandoffAsync(world, _carl)).IsNone);
+        Assert.True((await HandoffAsync(world, Carl)).IsNone);
         Assert.Equal([TicketsWorld.TechRole], Assert.Single(world.Posts(ticket)).Mentions.Roles);
         var version = (await world.TicketAsync()).Version;
 
         for (var i = 0; i < 5; i++)
-            Assert.Contains("<t:", (await HandoffAsync(world, _carl)).Message.Content, StringComparison.Ordinal);
+            Assert.Contains("<t:", (await HandoffAsync(world, Carl)).Message.Content, StringComparison.Ordinal);
         Assert.Single(world.Posts(ticket));
         Assert.Equal(version, (await world.TicketAsync()).Version);
 
         // Staff has answered, and the customer asks again within the cooldown: that is noted, and calls nobody.
-        await world.SaysAsync(ticket, _tess);
-        Assert.True((await HandoffAsync(world, _carl)).Message.Content!.Contains("<t:", StringComparison.Ordinal));
+        await world.SaysAsync(ticket, Tess);
+        Assert.True((await HandoffAsync(world, Carl)).Message.Content!.Contains("<t:", StringComparison.Ordinal));
         Assert.Equal(TicketState.WaitingForStaff, (await world.TicketAsync()).State);
         Assert.Single(world.Posts(ticket));
 
         world.Time.Advance(TimeSpan.FromMinutes(11));
-        await HandoffAsync(world, _carl);
+        await HandoffAsync(world, Carl);
         Assert.Equal([TicketsWorld.TechRole], world.Posts(ticket)[1].Mentions.Roles);
     }
 
@@ -55,7 +55,7 @@ public sealed class WorkTests
         world.Discord.Roles.RemoveAll(role => role.Id == TicketsWorld.TechRole);
 
         world.Time.Advance(TimeSpan.FromMinutes(11));
-        Assert.Contains("no staff role", (await HandoffAsync(world, _carl)).Message.Content, StringComparison.Ordinal);
+        Assert.Contains("no staff role", (await HandoffAsync(world, Carl)).Message.Content, StringComparison.Ordinal);
         Assert.Empty(Assert.Single(world.Posts(await world.TicketAsync())).Mentions.Roles);
     }
 
@@ -63,20 +63,20 @@ public sealed class WorkTests
     public async Task B22_A_claim_is_for_one_survives_being_asked_for_again_and_is_given_back()
     {
         await using var world = await Work.StartAsync();
-        await HandoffAsync(world, _carl);
-        Assert.False((await ClaimAsync(world, _tess)).Refused);
-        Assert.True((await ClaimAsync(world, _tess)).Refused);
-        Assert.Contains("<@6>", (await ClaimAsync(world, _tom)).Message.Content, StringComparison.Ordinal);
-        Assert.True((await UnclaimAsync(world, _tom)).Refused);
-        Assert.True((await ClaimAsync(world, _carl)).Refused);
+        await HandoffAsync(world, Carl);
+        Assert.False((await ClaimAsync(world, Tess)).Refused);
+        Assert.True((await ClaimAsync(world, Tess)).Refused);
+        Assert.Contains("<@6>", (await ClaimAsync(world, Tom)).Message.Content, StringComparison.Ordinal);
+        Assert.True((await UnclaimAsync(world, Tom)).Refused);
+        Assert.True((await ClaimAsync(world, Carl)).Refused);
 
         world.Time.Advance(TimeSpan.FromHours(1));
-        await HandoffAsync(world, _carl);
-        Assert.Equal(_tess.User.Id, (await world.TicketAsync()).AssigneeId);
+        await HandoffAsync(world, Carl);
+        Assert.Equal(Tess.User.Id, (await world.TicketAsync()).AssigneeId);
 
-        Assert.False((await UnclaimAsync(world, _tess)).Refused);
+        Assert.False((await UnclaimAsync(world, Tess)).Refused);
         Assert.Null((await world.TicketAsync()).AssigneeId);
-        Assert.False((await ClaimAsync(world, _tom)).Refused);
+        Assert.False((await ClaimAsync(world, Tom)).Refused);
     }
 
     [Fact]
@@ -107,16 +107,16 @@ public sealed class WorkTests
     public async Task A_claim_of_somebody_who_left_or_lost_the_role_is_taken_over(bool left)
     {
         await using var world = await Work.StartAsync();
-        world.Discord.MemberRoles[_tess.User.Id] = _tess.Roles;
-        await ClaimAsync(world, _tess);
-        Assert.Contains("<@6>", (await ClaimAsync(world, _tom)).Message.Content, StringComparison.Ordinal);
+        world.Discord.MemberRoles[Tess.User.Id] = Tess.Roles;
+        await ClaimAsync(world, Tess);
+        Assert.Contains("<@6>", (await ClaimAsync(world, Tom)).Message.Content, StringComparison.Ordinal);
         if (left)
-            world.Discord.Left.Add(_tess.User.Id);
+            world.Discord.Left.Add(Tess.User.Id);
         else
-            world.Discord.MemberRoles[_tess.User.Id] = [TicketsWorld.BillingRole];
+            world.Discord.MemberRoles[Tess.User.Id] = [TicketsWorld.BillingRole];
 
-        Assert.False((await ClaimAsync(world, _tom)).Refused);
-        Assert.Equal(_tom.User.Id, (await world.TicketAsync()).AssigneeId);
+        Assert.False((await ClaimAsync(world, Tom)).Refused);
+        Assert.Equal(Tom.User.Id, (await world.TicketAsync()).AssigneeId);
     }
 
     [Fact] // L3
@@ -124,14 +124,14 @@ public sealed class WorkTests
     {
         await using var world = await Work.StartAsync();
         await world.OpenAsync(9);
-        await ClaimAsync(world, _tess);
-        await world.RunsAsync<ClaimTicket>(await world.TicketAsync(2), _tom, claim => claim.RunAsync);
+        await ClaimAsync(world, Tess);
+        await world.RunsAsync<ClaimTicket>(await world.TicketAsync(2), Tom, claim => claim.RunAsync);
 
-        await world.HandleAsync<EndClaims>(end => end.HandleAsync(new MemberLeft(TicketsWorld.Guild, _tess.User), CancellationToken.None));
+        await world.HandleAsync<EndClaims>(end => end.HandleAsync(new MemberLeft(TicketsWorld.Guild, Tess.User), CancellationToken.None));
 
         var ticket = await world.TicketAsync();
         Assert.Null(ticket.AssigneeId);
-        Assert.Equal(_tom.User.Id, (await world.TicketAsync(2)).AssigneeId);
+        Assert.Equal(Tom.User.Id, (await world.TicketAsync(2)).AssigneeId);
         Assert.Contains("<@6> released", world.Posts(ticket)[^1].Embeds[0].Description, StringComparison.Ordinal);
         Assert.Contains(
             world.Discord.Edited.Last(edit => edit.Channel == ticket.ChannelId).Content.Buttons,
@@ -144,10 +144,10 @@ public sealed class WorkTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        world.Discord.MemberRoles[_tom.User.Id] = _tom.Roles;
+        world.Discord.MemberRoles[Tom.User.Id] = Tom.Roles;
         world.Discord.MemberRoles[new(9)] = [TicketsWorld.BillingRole];
         Task<Reply> AssignAsync(ulong who) =>
-            world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.AssignAsync, TicketsWorld.Person(who));
+            world.RunsAsync<ClaimTicket>(ticket, Tess, claim => claim.AssignAsync, TicketsWorld.Person(who));
 
         Assert.True((await AssignAsync(9)).Refused);
         Assert.True((await AssignAsync(5)).Refused);
@@ -156,8 +156,8 @@ public sealed class WorkTests
         Assert.False((await AssignAsync(7)).Refused);
         Assert.True((await AssignAsync(7)).Refused);
 
-        Assert.Equal(_tom.User.Id, (await world.TicketAsync()).AssigneeId);
-        Assert.Equal([_tom.User.Id], Assert.Single(world.Posts(ticket)).Mentions.Users);
+        Assert.Equal(Tom.User.Id, (await world.TicketAsync()).AssigneeId);
+        Assert.Equal([Tom.User.Id], Assert.Single(world.Posts(ticket)).Mentions.Users);
     }
 
     [Fact]
@@ -166,12 +166,12 @@ public sealed class WorkTests
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
         Task<Reply> AddAsync(Member by, string text) => world.RunsAsync<TicketNotes>(ticket, by, notes => notes.AddAsync, text);
-        Assert.True((await AddAsync(_carl, "I see it?")).Refused);
-        Assert.True((await AddAsync(_tess, "   ")).Refused);
-        await AddAsync(_tess, "Customer has *two* accounts");
-        var list = await world.RunsAsync<TicketNotes>(ticket, _tom, notes => notes.ListAsync);
+        Assert.True((await AddAsync(Carl, "I see it?")).Refused);
+        Assert.True((await AddAsync(Tess, "   ")).Refused);
+        await AddAsync(Tess, "Customer has *two* accounts");
+        var list = await world.RunsAsync<TicketNotes>(ticket, Tom, notes => notes.ListAsync);
         Assert.Contains(@"\*two\*", list.Message.Embeds[0].Description, StringComparison.Ordinal);
-        Assert.True((await world.RunsAsync<TicketNotes>(ticket, _carl, notes => notes.ListAsync)).Refused);
+        Assert.True((await world.RunsAsync<TicketNotes>(ticket, Carl, notes => notes.ListAsync)).Refused);
 
         await world.CloseAsync(ticket, 5);
         world.Time.Advance(TimeSpan.FromMinutes(1));
@@ -190,9 +190,9 @@ public sealed class WorkTests
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
         for (var i = 0; i < 12; i++)
-            await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.AddAsync, new string('*', 1500));
+            await world.RunsAsync<TicketNotes>(ticket, Tess, notes => notes.AddAsync, new string('*', 1500));
         Assert.InRange(
-            (await world.RunsAsync<TicketNotes>(ticket, _tess, notes => notes.ListAsync)).Message.Embeds[0].Description!.Length,
+            (await world.RunsAsync<TicketNotes>(ticket, Tess, notes => notes.ListAsync)).Message.Embeds[0].Description!.Length,
             1,
             4096
         );
@@ -203,13 +203,13 @@ public sealed class WorkTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<SetPriority>(ticket, _tess, priority => priority.RunAsync, TicketPriority.Urgent);
-        await ClaimAsync(world, _tess);
+        await world.RunsAsync<SetPriority>(ticket, Tess, priority => priority.RunAsync, TicketPriority.Urgent);
+        await ClaimAsync(world, Tess);
 
         var shown = world.Discord.Edited[^1];
         Assert.Equal(ticket.WelcomeMessageId, shown.Message);
         Assert.DoesNotContain(shown.Content.Embeds[0].Fields, field => field.Value == "Urgent");
-        foreach (var (member, sees) in new[] { (_carl, false), (_tess, true) })
+        foreach (var (member, sees) in new[] { (Carl, false), (Tess, true) })
             Assert.Equal(
                 sees,
                 (await world.RunsAsync<ShowTicketDetails>(ticket, member, show => show.RunAsync))
@@ -234,7 +234,7 @@ public sealed class WorkTests
                     Id = new(1),
                     GuildId = TicketsWorld.Guild,
                     ChannelId = here.ChannelId!.Value,
-                    Member = _tess,
+                    Member = Tess,
                     AppPermissions = default,
                     Culture = TicketsWorld.English,
                     GuildCulture = TicketsWorld.English,
@@ -254,7 +254,7 @@ public sealed class WorkTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        await world.RunsAsync<InviteToTicket>(ticket, _carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false));
+        await world.RunsAsync<InviteToTicket>(ticket, Carl, invite => invite.InviteAsync, new Mentionable(new(9), IsRole: false));
         var info = await world.RunsAsync<ShowTicketDetails>(ticket, TicketsWorld.Member(9), show => show.RunAsync);
         Assert.Contains(info.Message.Embeds[0].Fields, field => field.Value == "Waiting for staff");
         Assert.Contains(info.Message.Embeds[0].Fields, field => field.Value == "<@9>");

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Tests.Core;
 
 public sealed class AccessTests
 {
-    private static readonly Ticket _ticket = new Ticket
+    private static readonly Ticket Ticket = new Ticket
     {
         GuildId = new(100),
         OwnerId = new(5),
@@ -19,13 +19,13 @@ public sealed class AccessTests
     [Fact]
     public void B23_Owner_staff_and_administrators_are_told_apart_and_one_can_be_both() // B21, B23
     {
-        Assert.Equal(ActorRoles.Owner, TicketRoles.Of(_ticket, TicketsWorld.Member(5)));
+        Assert.Equal(ActorRoles.Owner, TicketRoles.Of(Ticket, TicketsWorld.Member(5)));
         Assert.Equal(
             ActorRoles.Owner | ActorRoles.Staff,
-            TicketRoles.Of(_ticket, TicketsWorld.Member(5, Permissions.None, new Snowflake(200)))
+            TicketRoles.Of(Ticket, TicketsWorld.Member(5, Permissions.None, new Snowflake(200)))
         );
-        Assert.Equal(ActorRoles.Staff | ActorRoles.Admin, TicketRoles.Of(_ticket, TicketsWorld.Member(6, Permissions.Administrator)));
-        Assert.Equal(ActorRoles.None, TicketRoles.Of(_ticket, TicketsWorld.Member(6, Permissions.ManageGuild, new Snowflake(201))));
+        Assert.Equal(ActorRoles.Staff | ActorRoles.Admin, TicketRoles.Of(Ticket, TicketsWorld.Member(6, Permissions.Administrator)));
+        Assert.Equal(ActorRoles.None, TicketRoles.Of(Ticket, TicketsWorld.Member(6, Permissions.ManageGuild, new Snowflake(201))));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class AccessTests
     public void B2_A_channel_is_hidden_from_everyone_and_names_only_what_the_bot_has() // B1, B2
     {
         var has = TicketsWorld.BotPermissions & ~Permissions.AttachFiles;
-        var overwrites = TicketOverwrites.Of(_ticket, new HashSet<Snowflake> { new(200) }, new(900), has, locked: false);
+        var overwrites = TicketOverwrites.Of(Ticket, new HashSet<Snowflake> { new(200) }, new(900), has, locked: false);
 
         Assert.Equal([new(100), new(900), new(5), new Snowflake(200)], overwrites.Select(o => o.Id));
         Assert.Equal(Permissions.ViewChannel, overwrites[0].Deny);
@@ -62,7 +62,7 @@ public sealed class AccessTests
     public void An_administrator_bot_may_name_everything() =>
         Assert.True(
             TicketOverwrites
-                .Of(_ticket, new HashSet<Snowflake>(), new(900), Permissions.Administrator, locked: false)[1]
+                .Of(Ticket, new HashSet<Snowflake>(), new(900), Permissions.Administrator, locked: false)[1]
                 .Allow.HasFlag(Permissions.ManageChannels | Permissions.ManageMessages)
         );
 }

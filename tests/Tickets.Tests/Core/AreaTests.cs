@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Tests.Core;
 public sealed class AreaTests
 {
     // Each area may use those before it.
-    private static readonly string[] _areas =
+    private static readonly string[] Areas =
     [
         "Core",
         "Effects",
@@ -24,14 +24,14 @@ public sealed class AreaTests
         "Help",
     ];
 
-    private static readonly Type[] _types =
+    private static readonly Type[] Types =
     [
         .. typeof(TicketsPlugin)
             .Assembly.GetTypes()
             .Where(type => type.Namespace?.StartsWith("DCTicket.Tickets", StringComparison.Ordinal) == true),
     ];
 
-    private static readonly Dictionary<short, OpCode> _operations = typeof(OpCodes)
+    private static readonly Dictionary<short, OpCode> Operations = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value);
@@ -39,20 +39,20 @@ public sealed class AreaTests
     [Fact]
     public void Every_type_stands_in_an_area() =>
         Assert.DoesNotContain(
-            _types.Select(type => type.Namespace!).Distinct(),
-            name => name is not ("DCTicket.Tickets" or "DCTicket.Tickets.Migrations") && !_areas.Contains(AreaOf(name))
+            Types.Select(type => type.Namespace!).Distinct(),
+            name => name is not ("DCTicket.Tickets" or "DCTicket.Tickets.Migrations") && !Areas.Contains(AreaOf(name))
         );
 
     [Fact]
     public void An_area_uses_only_those_below_it()
     {
         var upward =
-            from type in _types
+            from type in Types
             where AreaOf(type.Namespace!) is not null
             from used in UsedBy(type).SelectMany(Parts)
             where used.Assembly == typeof(TicketsPlugin).Assembly
-            let own = Array.IndexOf(_areas, AreaOf(type.Namespace!))
-            let other = Array.IndexOf(_areas, AreaOf(used.Namespace ?? ""))
+            let own = Array.IndexOf(Areas, AreaOf(type.Namespace!))
+            let other = Array.IndexOf(Areas, AreaOf(used.Namespace ?? ""))
             where other > own
             select $"{type.FullName} uses {used.FullName}";
 
@@ -97,7 +97,7 @@ public sealed class AreaTests
         for (var at = 0; at < code.Length; )
         {
             var isLong = code[at] == 0xFE;
-            var operation = _operations[isLong ? unchecked((short)(0xFE00 | code[at + 1])) : code[at]];
+            var operation = Operations[isLong ? unchecked((short)(0xFE00 | code[at + 1])) : code[at]];
             at += isLong ? 2 : 1;
             if (
                 operation.OperandType

@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Tests.Core;
 /// <summary>What the bot names in overwrites comes from its roles, wherever somebody types a command.</summary>
 public sealed class BotPermissionTests
 {
-    private static readonly Snowflake _hidden = new(150);
+    private static readonly Snowflake Hidden = new(150);
 
     [Fact]
     public async Task A_role_added_from_a_channel_hidden_from_the_bot_hides_no_ticket()
@@ -23,7 +23,7 @@ public sealed class BotPermissionTests
         world.Discord.Roles.Add(helpers);
 
         await world.InAsync<ChangeRoles, Reply>(roles =>
-            roles.AddAsync(world.Command(Permissions.None, _hidden), "tech", helpers, null, CancellationToken.None)
+            roles.AddAsync(world.Command(Permissions.None, Hidden), "tech", helpers, null, CancellationToken.None)
         );
         await world.SweepAsync();
 
@@ -36,7 +36,7 @@ public sealed class BotPermissionTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(1001);
         await world.InAsync<PausePanels, Reply>(panels =>
-            panels.PauseAsync(world.Command(Permissions.None, _hidden), "Back soon", null, CancellationToken.None)
+            panels.PauseAsync(world.Command(Permissions.None, Hidden), "Back soon", null, CancellationToken.None)
         );
         await world.CloseAsync(await world.TicketAsync(), 1001);
 
@@ -48,7 +48,7 @@ public sealed class BotPermissionTests
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.InAsync<CreateCategory, Reply>(create =>
-            create.RunAsync(world.Command(Permissions.None, _hidden), "tech", null, CancellationToken.None)
+            create.RunAsync(world.Command(Permissions.None, Hidden), "tech", null, CancellationToken.None)
         );
 
         var bot = world

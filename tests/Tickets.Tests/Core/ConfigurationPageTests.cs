@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Tests.Core;
 /// <summary>docs/configuration.md has the settings of plugins.json: all of them, and no others.</summary>
 public sealed partial class ConfigurationPageTests
 {
-    private static readonly string _page = File.ReadAllText(Path.Combine(TextsTests.Root(), "docs", "configuration.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(TextsTests.Root(), "docs", "configuration.md"));
 
     [Fact]
     public void The_page_on_configuration_has_the_settings_of_the_code() => Assert.Equal(InCode().Order(), OnPage().Order());
@@ -22,7 +22,7 @@ public sealed partial class ConfigurationPageTests
 
     private static IEnumerable<string> OnPage() =>
         Tables()
-            .Matches(_page)
+            .Matches(Page)
             .SelectMany(table => FirstCells().Matches(table.Value))
             .SelectMany(cell => Names().Matches(cell.Groups["cell"].Value))
             .Select(name => name.Groups["name"].Value)

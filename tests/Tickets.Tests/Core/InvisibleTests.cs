@@ -11,9 +11,9 @@ namespace DCTicket.Tickets.Tests.Core;
 /// <summary>Texts in which there is nothing to be seen, wherever a person types one.</summary>
 public sealed class InvisibleTests
 {
-    private static readonly string[] _signs = [" ", "\u200B", "\u2800", "\u3164", "\u00AD", "\u200E", "\uFE0F", "\u200D", "\U000E0020"];
+    private static readonly string[] Signs = [" ", "\u200B", "\u2800", "\u3164", "\u00AD", "\u200E", "\uFE0F", "\u200D", "\U000E0020"];
 
-    private static IEnumerable<string> Texts => _signs.Select(sign => string.Concat(Enumerable.Repeat(sign, 12)));
+    private static IEnumerable<string> Texts => Signs.Select(sign => string.Concat(Enumerable.Repeat(sign, 12)));
 
     [Fact]
     public async Task A_form_without_anything_to_be_seen_opens_no_ticket_and_uses_up_no_number()

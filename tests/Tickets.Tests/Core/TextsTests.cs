@@ -176,7 +176,9 @@ public sealed partial class TextsTests
     private static partial Regex Attributes();
 
     [GeneratedRegex(
-        @"^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate|repair|doctor|refuse|handoff|claim|note|invite|transfer|rename|form|thread|files|department|role|category|settings|blocklist|search|history|own|pages|archive|retention|stats|reconcile)\."
+        "^(setup|panel|open|audit|welcome|field|close|closing|transcript|log|problem|resolve|reopen|rate|repair|doctor|refuse|handoff"
+            + "|claim|note|invite|transfer|rename|form|thread|files|department|role|category|settings|blocklist|search|history"
+            + @"|own|pages|archive|retention|stats|reconcile)\."
     )]
     private static partial Regex Prefixes();
 }

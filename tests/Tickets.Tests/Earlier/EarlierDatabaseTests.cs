@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Tests.Earlier;
 /// <summary>What the version before the areas has written is read by this one.</summary>
 public sealed class EarlierDatabaseTests : IDisposable
 {
-    private static readonly MethodInfo _load = typeof(EarlierDatabaseTests).GetMethod(
+    private static readonly MethodInfo Load = typeof(EarlierDatabaseTests).GetMethod(
         nameof(LoadAsync),
         BindingFlags.Static | BindingFlags.NonPublic
     )!;
@@ -34,7 +34,7 @@ public sealed class EarlierDatabaseTests : IDisposable
 
         var entities = db.Model.GetEntityTypes().Where(entity => !entity.IsOwned()).ToList();
         foreach (var entity in entities)
-            await (Task)_load.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!;
+            await (Task)Load.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!;
         Assert.Empty(tables.Except(entities.Select(entity => entity.GetTableName()!)));
 
         var checkedColumns = 0;

@@ -12,14 +12,14 @@ namespace DCTicket.Tickets.Tests.Effects;
 /// <summary>What Discord refuses for want of a permission is made up for when the permission is back.</summary>
 public sealed class RefusedEffectTests
 {
-    private static readonly Role _helpers = new() { Id = new(202), Name = "Helpers" };
+    private static readonly Role Helpers = new() { Id = new(202), Name = "Helpers" };
 
     [Fact]
     public async Task Access_that_was_refused_is_applied_as_soon_as_a_role_of_the_bot_changes()
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(1001);
-        world.Discord.Roles.Add(_helpers);
+        world.Discord.Roles.Add(Helpers);
         Refuse(world, "overwrites");
         await AddHelpersAsync(world);
         for (var day = 0; day < 3; day++)
@@ -35,7 +35,7 @@ public sealed class RefusedEffectTests
         world.Discord.Before = null;
         await RoleChangesAsync(world);
         await world.SweepAsync();
-        Assert.Contains(world.Discord.Overwrites[ticket.ChannelId!.Value], overwrite => overwrite.Id == _helpers.Id);
+        Assert.Contains(world.Discord.Overwrites[ticket.ChannelId!.Value], overwrite => overwrite.Id == Helpers.Id);
         Assert.Equal((EffectKinds.None, 0), ((await world.TicketAsync()).Deferral.Effects, (await world.TicketAsync()).Deferral.Count));
     }
 
@@ -95,7 +95,7 @@ public sealed class RefusedEffectTests
     {
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(1001);
-        world.Discord.Roles.Add(_helpers);
+        world.Discord.Roles.Add(Helpers);
         Refuse(world, "overwrites");
         await AddHelpersAsync(world);
         await world.SweepAsync();
@@ -106,7 +106,7 @@ public sealed class RefusedEffectTests
         Assert.Contains("Try again", shown.Labels());
         await world.InAsync<ShowDiagnosis, Reply>(doctor => doctor.RetryAsync(world.Click(), CancellationToken.None));
         await world.SweepAsync();
-        Assert.Contains(world.Discord.Overwrites[(await world.TicketAsync()).ChannelId!.Value], overwrite => overwrite.Id == _helpers.Id);
+        Assert.Contains(world.Discord.Overwrites[(await world.TicketAsync()).ChannelId!.Value], overwrite => overwrite.Id == Helpers.Id);
     }
 
     [Fact]
@@ -137,14 +137,14 @@ public sealed class RefusedEffectTests
         await using var world = await TicketsWorld.StartAsync();
         await world.OpenAsync(1001);
         await RoleChangesAsync(world);
-        world.Discord.Roles.Add(_helpers);
+        world.Discord.Roles.Add(Helpers);
         Refuse(world, "overwrites");
         await AddHelpersAsync(world);
         await world.SweepAsync();
         var due = (await world.TicketAsync()).Deferral.Until;
 
         await world.HandleAsync<RetryRejectedEffects>(retry =>
-            retry.HandleAsync(new RoleUpdated(TicketsWorld.Guild, _helpers), CancellationToken.None)
+            retry.HandleAsync(new RoleUpdated(TicketsWorld.Guild, Helpers), CancellationToken.None)
         );
         Assert.Equal(due, (await world.TicketAsync()).Deferral.Until);
     }
@@ -239,7 +239,7 @@ public sealed class RefusedEffectTests
 
     private static async Task AddHelpersAsync(TicketsWorld world)
     {
-        await world.InAsync<ChangeRoles, Reply>(roles => roles.AddAsync(world.Command(), "tech", _helpers, null, CancellationToken.None));
+        await world.InAsync<ChangeRoles, Reply>(roles => roles.AddAsync(world.Command(), "tech", Helpers, null, CancellationToken.None));
         await world.SweepAsync();
     }
 

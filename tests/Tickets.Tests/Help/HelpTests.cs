@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Tests.Help;
 /// <summary>/help names three next steps of whoever asks.</summary>
 public sealed class HelpTests
 {
-    private static readonly Member _moderator = TicketsWorld.Member(8, Permissions.ManageGuild);
+    private static readonly Member Moderator = TicketsWorld.Member(8, Permissions.ManageGuild);
 
     [Fact]
     public async Task Help_names_the_steps_of_a_customer_of_staff_and_of_an_admin()
@@ -24,7 +24,7 @@ public sealed class HelpTests
             "staff history search",
             "staff stats me"
         );
-        Expect("Your next steps as an admin", await HelpAsync(world, _moderator), "support doctor", "support department edit", "role add");
+        Expect("Your next steps as an admin", await HelpAsync(world, Moderator), "support doctor", "support department edit", "role add");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class HelpTests
             db.Panels.RemoveRange(db.Panels);
             return await db.SaveChangesAsync();
         });
-        Expect("Get started", await HelpAsync(world, _moderator), "setup", "support department add", "support doctor");
+        Expect("Get started", await HelpAsync(world, Moderator), "setup", "support department add", "support doctor");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace DCTicket.Tickets.Tests;
 public sealed class RemovedTests
 {
     private const string ByRule = "under the server’s retention settings";
-    private static readonly byte[] _bytes = [1, 2, 3];
+    private static readonly byte[] Bytes = [1, 2, 3];
 
     [Fact]
     public async Task A_ticket_whose_messages_went_by_a_rule_says_so_to_staff_and_to_its_customer()
@@ -110,7 +110,7 @@ public sealed class RemovedTests
         var world = await TicketsWorld.StartAsync();
         await world.EditAsync("tech", department => department.Rules = rules(department.Rules));
         var ticket = await world.OpenedAsync();
-        await world.WritesAsync(ticket, 5, "words", world.File("a.txt", _bytes));
+        await world.WritesAsync(ticket, 5, "words", world.File("a.txt", Bytes));
         await world.EndAsync(ticket);
         world.Time.Advance(TimeSpan.FromDays(31));
         await world.HandleAsync<ApplyRetention>(job => job.RunAsync(CancellationToken.None));

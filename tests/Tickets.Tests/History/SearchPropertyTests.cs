@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Tests.History;
 /// <summary>What the index finds is what reading everything finds, for any messages, words and filters.</summary>
 public sealed partial class SearchPropertyTests
 {
-    private static readonly string[] _pieces =
+    private static readonly string[] Pieces =
     [
         "refund",
         "Refund",
@@ -43,7 +43,7 @@ public sealed partial class SearchPropertyTests
         "\n",
     ];
 
-    private static readonly string[] _words =
+    private static readonly string[] Words =
     [
         "refund",
         "order",
@@ -60,10 +60,10 @@ public sealed partial class SearchPropertyTests
         "404 款",
     ];
 
-    private static readonly Gen<string> _text = Gen.Int[0, _pieces.Length - 1].Select(i => _pieces[i]).Array[0, 14].Select(string.Concat);
-    private static readonly Gen<Corpus> _corpora = Gen.Select(
-        Gen.Select(_text, Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool).Array[1, 40],
-        Gen.Select(Gen.Int[0, _words.Length - 1].Select(i => _words[i]), Gen.Bool).Array[1, 3],
+    private static readonly Gen<string> Text = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 14].Select(string.Concat);
+    private static readonly Gen<Corpus> Corpora = Gen.Select(
+        Gen.Select(Text, Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool).Array[1, 40],
+        Gen.Select(Gen.Int[0, Words.Length - 1].Select(i => Words[i]), Gen.Bool).Array[1, 3],
         Gen.Select(Gen.Int[-2, 1], Gen.Int[-3, 2], Gen.Int[-3, 2], Gen.Int[-3, 1]),
         (messages, terms, filters) => new Corpus(messages, [(terms[0].Item1, false), .. terms[1..]], filters)
     );
@@ -79,7 +79,7 @@ public sealed partial class SearchPropertyTests
     {
         await using var world = await TicketsWorld.StartAsync();
         ulong guild = 50_000;
-        await _corpora.SampleAsync(
+        await Corpora.SampleAsync(
             async corpus =>
             {
                 var place = new Place(Interlocked.Add(ref guild, 1000));

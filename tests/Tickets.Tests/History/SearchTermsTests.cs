@@ -4,7 +4,7 @@ namespace DCTicket.Tickets.Tests.History;
 
 public sealed class SearchTermsTests
 {
-    private static readonly IReadOnlyList<IReadOnlyList<string>> _everywhere =
+    private static readonly IReadOnlyList<IReadOnlyList<string>> Everywhere =
     [
         ["g1"],
     ];
@@ -22,7 +22,7 @@ public sealed class SearchTermsTests
     [InlineData("\"open", """scope : ("g1") AND body : "open" """)]
     [InlineData("x\" OR scope:g2", """scope : ("g1") AND body : "x" AND body : "or" AND body : "scope g2" """)]
     public void What_is_typed_becomes_quoted_words(string typed, string match) =>
-        Assert.Equal(match.TrimEnd(), MatchExpression.Of(_everywhere, SearchTerms.Read(typed)));
+        Assert.Equal(match.TrimEnd(), MatchExpression.Of(Everywhere, SearchTerms.Read(typed)));
 
     [Theory]
     [InlineData("🔥")]

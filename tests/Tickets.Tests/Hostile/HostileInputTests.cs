@@ -14,19 +14,18 @@ namespace DCTicket.Tickets.Tests;
 /// <summary>
 /// Buttons, selects and forms as no client of Discord's sends them: nothing fails, and nothing that is not theirs changes.
 /// </summary>
-public sealed class HostileInputTests
+public sealed partial class HostileInputTests
 {
     private const int Rounds = 10;
-
-    private static readonly Snowflake _otherGuild = new(101);
+    private static readonly Snowflake OtherGuild = new(101);
 
     // These make something new of what they are given.
-    private static readonly string[] _makers = ["panel-create", "department-add"];
+    private static readonly string[] Makers = ["panel-create", "department-add"];
 
     // These name nothing: they are about the server itself, and an empty choice is one of theirs.
-    private static readonly string[] _ofServer = ["settings-log", "settings-reset", "settings-numbers", "settings-notices"];
+    private static readonly string[] OfServer = ["settings-log", "settings-reset", "settings-numbers", "settings-notices"];
 
-    private static readonly string[] _texts =
+    private static readonly string[] Texts =
     [
         "",
         "tech",
@@ -41,7 +40,7 @@ public sealed class HostileInputTests
         new string('x', 4000),
     ];
 
-    private static readonly IReadOnlyList<string>[] _chosen =
+    private static readonly IReadOnlyList<string>[] Chosen =
     [
         [],
         [""],
@@ -65,7 +64,7 @@ public sealed class HostileInputTests
         {
             for (var round = 0; round < Rounds; round++)
             {
-                var guild = random.Next(4) == 0 ? _otherGuild : TicketsWorld.Guild;
+                var guild = random.Next(4) == 0 ? OtherGuild : TicketsWorld.Guild;
                 var sender = new Sender(
                     random,
                     [.. ids, Guid.NewGuid()],
@@ -88,7 +87,7 @@ public sealed class HostileInputTests
         var random = new Random(20261201);
         var before = await DumpAsync(world);
         List<string> failures = [];
-        foreach (var handler in Handlers().Where(handler => !_makers.Concat(_ofServer).Contains(NameOf(handler))))
+        foreach (var handler in Handlers().Where(handler => !Makers.Concat(OfServer).Contains(NameOf(handler))))
         {
             for (var round = 0; round < Rounds; round++)
             {
@@ -97,7 +96,7 @@ public sealed class HostileInputTests
                 var sender = new Sender(
                     random,
                     foreign ? [Guid.NewGuid(), Guid.Empty] : ids,
-                    foreign ? TicketsWorld.Guild : _otherGuild,
+                    foreign ? TicketsWorld.Guild : OtherGuild,
                     TicketsWorld.PanelChannel
                 );
                 if (await SendAsync(world, handler, sender) is { } failure)
@@ -107,7 +106,8 @@ public sealed class HostileInputTests
             var after = await DumpAsync(world);
             if (after != before)
                 failures.Add(
-                    $"{handler.DeclaringType!.Name}.{handler.Name} changed: {string.Join('\n', after.Split('\n').Except(before.Split('\n')))}"
+                    $"{handler.DeclaringType!.Name}.{handler.Name} changed: "
+                        + $"{string.Join('\n', after.Split('\n').Except(before.Split('\n')))}"
                 );
             before = after;
         }
@@ -247,69 +247,4 @@ public sealed class HostileInputTests
 
             return text.ToString();
         });
-
-    /// <summary>Somebody with every right in the server who sends what they please.</summary>
-    private sealed class Sender(Random random, Guid[] ids, Snowflake guild, Snowflake channel)
-    {
-        public object? Value(TicketsWorld world, ParameterInfo parameter) =>
-            parameter.ParameterType switch
-            {
-                var type when type == typeof(CancellationToken) => CancellationToken.None,
-                var type when type == typeof(ComponentContext) => Click(world),
-                var type when type == typeof(ModalContext) => Form(world),
-                var type when type == typeof(Guid) => ids[random.Next(ids.Length)],
-                var type when type == typeof(string) => Pick(_texts),
-                var type when type == typeof(int) => Pick(0, 1, -1, 7, int.MinValue, int.MaxValue),
-                var type when type == typeof(long) => Pick(0L, 1L, -1L, 5L, long.MinValue, long.MaxValue),
-                var type when type == typeof(bool) => random.Next(2) == 0,
-                var type when type == typeof(Snowflake) => Pick(default, new Snowflake(7), new Snowflake(ulong.MaxValue)),
-                var type when type == typeof(IReadOnlyList<string>) => Pick(_chosen),
-                var type when type == typeof(IReadOnlyList<Snowflake>) => Pick<IReadOnlyList<Snowflake>>(
-                    [],
-                    [default],
-                    [new(ulong.MaxValue)],
-                    [new(5), new(6), new(5)]
-                ),
-                var type when type == typeof(IReadOnlyList<Attachment>) => Array.Empty<Attachment>(),
-                var type => throw new NotSupportedException($"{type} of {parameter.Member.Name}"),
-            };
-
-        private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
-
-        private ComponentContext Click(TicketsWorld world) =>
-            new()
-            {
-                Id = world.Discord.NextId(),
-                GuildId = guild,
-                ChannelId = channel,
-                Member = TicketsWorld.Member(1, Permissions.Administrator),
-                AppPermissions = TicketsWorld.BotPermissions,
-                Culture = TicketsWorld.English,
-                GuildCulture = TicketsWorld.English,
-                Texts = TicketTexts.Catalog,
-                Message = new Message
-                {
-                    Id = new(1),
-                    ChannelId = channel,
-                    Author = TicketsWorld.Person(900),
-                },
-            };
-
-        private ModalContext Form(TicketsWorld world) =>
-            new()
-            {
-                Id = world.Discord.NextId(),
-                GuildId = guild,
-                ChannelId = channel,
-                Member = TicketsWorld.Member(1, Permissions.Administrator),
-                AppPermissions = TicketsWorld.BotPermissions,
-                Culture = TicketsWorld.English,
-                GuildCulture = TicketsWorld.English,
-                Texts = TicketTexts.Catalog,
-                Values = new Dictionary<string, ModalValue>
-                {
-                    ["junk"] = new() { Text = Pick(_texts), Values = Pick(_chosen) },
-                },
-            };
-    }
 }

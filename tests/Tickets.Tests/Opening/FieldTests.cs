@@ -11,8 +11,8 @@ namespace DCTicket.Tickets.Tests.Opening;
 /// <summary>Every kind of field: what Discord is asked for, and what comes of what it brings.</summary>
 public sealed class FieldTests
 {
-    private static readonly CultureInfo _chinese = CultureInfo.GetCultureInfo("zh-TW");
-    private static readonly List<FormOption> _options =
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-TW");
+    private static readonly List<FormOption> Options =
     [
         .. new[] { "a", "b", "c" }.Select(value => new FormOption
         {
@@ -21,7 +21,7 @@ public sealed class FieldTests
         }),
     ];
 
-    private static readonly GuildSettingsSnapshot _guild = new(
+    private static readonly GuildSettingsSnapshot Guild = new(
         new GuildSettings { GuildId = new(100), Culture = "en" },
         TicketsWorld.English,
         "Guild",
@@ -139,7 +139,7 @@ public sealed class FieldTests
                 ],
             };
             var before = new Embed { Description = new string('w', random.Next(1500)), Fields = [new("a", new string('b', 700))] };
-            var embed = Assert.Single(FormAnswersRenderer.Render(ticket, _guild, 1, before));
+            var embed = Assert.Single(FormAnswersRenderer.Render(ticket, Guild, 1, before));
 
             Assert.InRange(embed.Fields.Count, 1, 25);
             Assert.All(embed.Fields, field => Assert.InRange(Count(field.Value), 1, 1024));
@@ -164,22 +164,22 @@ public sealed class FieldTests
             Key = "field",
             Kind = kind,
             Label = new() { ["en"] = "Label" },
-            Options = _options,
+            Options = Options,
         };
 
     private static FormPage Page(FormQuestion field) => new() { Fields = [field] };
 
     private static ModalComponent Build(FormQuestion field) =>
-        ModalBuilder.Build(new Department { Key = "tech", Form = [Page(field)] }, 0, null, _chinese).Inputs.Single();
+        ModalBuilder.Build(new Department { Key = "tech", Form = [Page(field)] }, 0, null, Chinese).Inputs.Single();
 
     private static ModalValue Chosen(params string[] values) => new() { Text = values[0], Values = values };
 
     private static string? Problem(FormQuestion field, ModalValue value) =>
-        FormAnswerReader.Run(Page(field), Context(value), _chinese).Problems.SingleOrDefault()?[2..];
+        FormAnswerReader.Run(Page(field), Context(value), Chinese).Problems.SingleOrDefault()?[2..];
 
     private static TicketAnswer Answer(FormQuestion field, ModalValue value)
     {
-        var (answers, problems) = FormAnswerReader.Run(Page(field), Context(value), _chinese);
+        var (answers, problems) = FormAnswerReader.Run(Page(field), Context(value), Chinese);
         Assert.Empty(problems);
         return answers.Single().Answer;
     }
@@ -193,7 +193,7 @@ public sealed class FieldTests
             Member = TicketsWorld.Member(5),
             AppPermissions = Permissions.None,
             Culture = TicketsWorld.English,
-            GuildCulture = _chinese,
+            GuildCulture = Chinese,
             Texts = TicketTexts.Catalog,
             Values = new Dictionary<string, ModalValue> { ["field"] = value },
             Resolved = new Resolved

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Tests.Opening;
 /// <summary>The note of a new ticket in a channel of the staff's.</summary>
 public sealed class NoticeTests
 {
-    private static readonly Snowflake _notices = new(511);
+    private static readonly Snowflake Notices = new(511);
 
     [Fact]
     public async Task A_new_ticket_is_told_in_the_chosen_channel_with_a_link_and_pings_nobody()
@@ -31,7 +31,7 @@ public sealed class NoticeTests
         await using var world = await StartAsync();
         world.Discord.After = verb =>
         {
-            if (verb == "send" && world.Discord.Sent[^1].Channel == _notices && Notes(world).Count == 1)
+            if (verb == "send" && world.Discord.Sent[^1].Channel == Notices && Notes(world).Count == 1)
                 throw RecordingDiscord.Refusal(502, 0);
         };
         await world.OpenAsync(1001);
@@ -53,7 +53,7 @@ public sealed class NoticeTests
         AddChannel(world);
         await world.OpenAsync(1001);
 
-        await ChooseAsync(world, _notices);
+        await ChooseAsync(world, Notices);
         await world.RepairAsync(await world.TicketAsync());
         await world.SweepAsync();
         Assert.Empty(Notes(world));
@@ -70,7 +70,7 @@ public sealed class NoticeTests
         await using var world = await TicketsWorld.StartAsync();
         AddChannel(world, new Overwrite(TicketsWorld.Guild, OverwriteType.Role, Deny: Permissions.SendMessages));
 
-        Assert.Contains("Send Messages", (await ChooseAsync(world, _notices)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("Send Messages", (await ChooseAsync(world, Notices)).Refusal, StringComparison.Ordinal);
         Assert.Null((await world.ReadAsync(db => db.GuildSettings.SingleAsync())).NoticeChannelId);
     }
 
@@ -80,7 +80,7 @@ public sealed class NoticeTests
         await using var world = await StartAsync();
         world.Discord.BeforeSend = (channel, _) =>
         {
-            if (channel == _notices)
+            if (channel == Notices)
                 throw RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownChannel);
         };
 
@@ -96,7 +96,7 @@ public sealed class NoticeTests
     {
         var world = await TicketsWorld.StartAsync();
         AddChannel(world);
-        await ChooseAsync(world, _notices);
+        await ChooseAsync(world, Notices);
         return world;
     }
 
@@ -106,12 +106,12 @@ public sealed class NoticeTests
         world.Discord.Channels.Add(
             new Channel
             {
-                Id = _notices,
+                Id = Notices,
                 Name = "staff",
                 PermissionOverwrites = overwrites,
             }
         );
-        world.Discord.Messages[_notices] = [];
+        world.Discord.Messages[Notices] = [];
     }
 
     private static async Task<Update> ChooseAsync(TicketsWorld world, params Snowflake[] channels) =>
@@ -121,5 +121,5 @@ public sealed class NoticeTests
         (await world.InAsync<EditSettings, Reply>(edit => edit.ShowAsync(world.Command(), CancellationToken.None))).Message;
 
     private static List<OutgoingMessage> Notes(TicketsWorld world) =>
-        [.. world.Discord.Sent.Where(sent => sent.Channel == _notices).Select(sent => sent.Message)];
+        [.. world.Discord.Sent.Where(sent => sent.Channel == Notices).Select(sent => sent.Message)];
 }

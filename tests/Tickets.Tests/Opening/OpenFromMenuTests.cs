@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Tests.Opening;
 /// <summary>The commands in the menus of messages and members.</summary>
 public sealed class OpenFromMenuTests
 {
-    private static readonly (string, ModalValue) _text = ("description", new ModalValue { Text = "The printer is on fire" });
+    private static readonly (string, ModalValue) Text = ("description", new ModalValue { Text = "The printer is on fire" });
 
     [Fact]
     public async Task The_author_opens_a_ticket_that_links_and_quotes_the_message()
@@ -18,7 +18,7 @@ public sealed class OpenFromMenuTests
         var asked = await FromAsync(world, command, Message(1001));
         Assert.Equal($"choose:{command.Id}", Assert.IsType<StringSelect>(asked.Message.ActionRows[0][0]).Route.Value);
 
-        Assert.False((await world.SubmitAsync(TicketsWorld.Member(1001), "tech", 0, command.Id, _text)).Refused);
+        Assert.False((await world.SubmitAsync(TicketsWorld.Member(1001), "tech", 0, command.Id, Text)).Refused);
 
         var ticket = await world.TicketAsync();
         Assert.Equal((new Snowflake(1001), null), (ticket.OwnerId, ticket.OpenedById));
@@ -36,7 +36,7 @@ public sealed class OpenFromMenuTests
         await using var world = await TicketsWorld.StartAsync();
         var command = world.Command(TicketsWorld.Staff(3000));
         await FromAsync(world, command, Message(1001));
-        var reply = await world.SubmitAsync(TicketsWorld.Staff(3000), "tech", 0, command.Id, _text);
+        var reply = await world.SubmitAsync(TicketsWorld.Staff(3000), "tech", 0, command.Id, Text);
 
         Assert.Contains("The ticket for <@1001> is ready", reply.Message.Content, StringComparison.Ordinal);
         var ticket = await world.TicketAsync();
@@ -67,10 +67,10 @@ public sealed class OpenFromMenuTests
             open.RunAsync(command, TicketsWorld.Person(1001), TicketsWorld.Member(1001), default)
         );
 
-        Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3001), "tech", 0, command.Id, _text)).Refused);
-        Assert.True((await world.SubmitAsync(TicketsWorld.Member(3000), "tech", 0, command.Id, _text)).Refused);
+        Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3001), "tech", 0, command.Id, Text)).Refused);
+        Assert.True((await world.SubmitAsync(TicketsWorld.Member(3000), "tech", 0, command.Id, Text)).Refused);
         world.Time.Advance(TimeSpan.FromDays(1));
-        Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3000), "tech", 0, command.Id, _text)).Refused);
+        Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3000), "tech", 0, command.Id, Text)).Refused);
         Assert.Equal(0, await world.ReadAsync(db => db.Tickets.CountAsync()));
     }
 
@@ -84,7 +84,7 @@ public sealed class OpenFromMenuTests
         );
         world.Discord.Left.Add(new(1001));
 
-        Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3000), "tech", 0, command.Id, _text)).Refused);
+        Assert.True((await world.SubmitAsync(TicketsWorld.Staff(3000), "tech", 0, command.Id, Text)).Refused);
         Assert.Empty(world.Discord.Created);
     }
 

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets.Tests.Opening;
 
 public sealed class PinTests
 {
-    private static readonly Member _tess = TicketsWorld.Staff(6);
+    private static readonly Member Tess = TicketsWorld.Staff(6);
 
     [Fact]
     public async Task The_control_message_is_pinned_once_and_the_next_one_in_its_place()
@@ -17,12 +17,12 @@ public sealed class PinTests
         var ticket = await world.TicketAsync();
         Assert.Equal([ticket.WelcomeMessageId!.Value], world.Discord.Pinned);
 
-        await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
+        await world.RunsAsync<ClaimTicket>(ticket, Tess, claim => claim.RunAsync);
         Assert.Single(world.Discord.Pinned);
 
         world.Discord.Before = (verb, _) =>
             ContinueTicketTests.ThrowFor(verb, "edit", RecordingDiscord.Refusal(404, DiscordErrorCode.UnknownMessage));
-        await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.UnclaimAsync);
+        await world.RunsAsync<ClaimTicket>(ticket, Tess, claim => claim.UnclaimAsync);
         await world.IdleAsync();
         var now = await world.TicketAsync();
         Assert.NotEqual(ticket.WelcomeMessageId, now.WelcomeMessageId);
@@ -42,7 +42,7 @@ public sealed class PinTests
         Assert.Equal((0, (DateTimeOffset?)null), (tried, ticket.NextRunAt));
 
         world.Discord.BotHas |= Permissions.PinMessages;
-        await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
+        await world.RunsAsync<ClaimTicket>(ticket, Tess, claim => claim.RunAsync);
         await world.IdleAsync();
         Assert.Equal([ticket.WelcomeMessageId!.Value], world.Discord.Pinned);
     }

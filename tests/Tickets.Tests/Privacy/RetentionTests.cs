@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Tests.Privacy;
 
 public sealed class RetentionTests
 {
-    private static readonly byte[] _bytes = [1, 2, 3];
+    private static readonly byte[] Bytes = [1, 2, 3];
 
     [Fact] // B39, F15
     public async Task B39_what_a_rule_lets_go_goes_when_its_time_has_come_and_the_numbers_stay()
@@ -20,7 +20,7 @@ public sealed class RetentionTests
         await using var world = await TicketsWorld.StartAsync();
         await KeepAsync(world, messages: TimeSpan.FromDays(30), files: TimeSpan.FromDays(7));
         var ticket = await world.OpenedAsync();
-        var message = await world.WritesAsync(ticket, 5, "secret", world.File("a.txt", _bytes));
+        var message = await world.WritesAsync(ticket, 5, "secret", world.File("a.txt", Bytes));
         await world.ChangeAsync(message with { Content = "less secret", EditedTimestamp = message.Timestamp.AddSeconds(1) });
         await world.EndAsync(ticket, 5, "Solved");
         var hash = (await world.ReadAsync(db => db.Attachments.SingleAsync())).Hash!;
@@ -94,10 +94,10 @@ public sealed class RetentionTests
         await using var world = await TicketsWorld.StartAsync();
         await KeepAsync(world, files: TimeSpan.FromDays(7));
         var first = await world.OpenedAsync();
-        await world.WritesAsync(first, 5, "", world.File("a.txt", _bytes));
+        await world.WritesAsync(first, 5, "", world.File("a.txt", Bytes));
         await world.EndAsync(first);
         var second = await world.OpenedAsync(6);
-        await world.WritesAsync(second, 6, "", world.File("b.txt", _bytes));
+        await world.WritesAsync(second, 6, "", world.File("b.txt", Bytes));
 
         await CleanAsync(world, TimeSpan.FromDays(8));
 
@@ -142,7 +142,7 @@ public sealed class RetentionTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await world.OpenedAsync();
-        await world.WritesAsync(ticket, 5, "", world.File("a.txt", _bytes));
+        await world.WritesAsync(ticket, 5, "", world.File("a.txt", Bytes));
         var hash = (await world.ReadAsync(db => db.Attachments.SingleAsync())).Hash!;
         await world.ReadAsync(db => db.Attachments.ExecuteDeleteAsync());
 

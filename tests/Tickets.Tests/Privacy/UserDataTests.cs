@@ -13,9 +13,9 @@ namespace DCTicket.Tickets.Tests.Privacy;
 
 public sealed class UserDataTests
 {
-    private static readonly byte[] _mine = Encoding.UTF8.GetBytes("mine");
-    private static readonly JsonSerializerOptions _readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly byte[] _shared = Encoding.UTF8.GetBytes("shared");
+    private static readonly byte[] Mine = Encoding.UTF8.GetBytes("mine");
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly byte[] Shared = Encoding.UTF8.GetBytes("shared");
 
     [Fact]
     public async Task A_person_gets_what_is_theirs_and_not_what_others_wrote()
@@ -52,7 +52,7 @@ public sealed class UserDataTests
     {
         await using var world = await TicketsWorld.StartAsync();
         var ticket = await StoryAsync(world);
-        var (mine, shared) = (HashOf(_mine), HashOf(_shared));
+        var (mine, shared) = (HashOf(Mine), HashOf(Shared));
 
         Assert.NotEqual(0, await world.FoundAsync("words"));
         var erased = await EraseAsync(world, 5);
@@ -177,7 +177,7 @@ public sealed class UserDataTests
     {
         var ticket = await world.OpenedAsync();
         world.Discord.MemberRoles[new(6)] = [TicketsWorld.TechRole];
-        var first = await world.WritesAsync(ticket, 5, "my first words", world.File("../a/b.txt", _mine), world.File("both.txt", _shared));
+        var first = await world.WritesAsync(ticket, 5, "my first words", world.File("../a/b.txt", Mine), world.File("both.txt", Shared));
         var now = first with { Content = "my words", EditedTimestamp = first.Timestamp.AddSeconds(1) };
         world.Replace(now);
         await world.ChangeAsync(now);
@@ -185,7 +185,7 @@ public sealed class UserDataTests
             ticket.ChannelId!.Value,
             TicketsWorld.Person(6),
             "Hello <@5>, try this",
-            world.File("mine-too.txt", _shared)
+            world.File("mine-too.txt", Shared)
         ) with
         {
             Mentions = [TicketsWorld.Person(5)],
@@ -209,7 +209,7 @@ public sealed class UserDataTests
             all.AddRange(await db.History.AsNoTracking().ToListAsync());
             all.AddRange(await db.Notices.AsNoTracking().ToListAsync());
             all.AddRange(await db.Members.AsNoTracking().ToListAsync());
-            return JsonSerializer.Serialize(all, _readable);
+            return JsonSerializer.Serialize(all, Readable);
         });
         Assert.All(words, word => Assert.DoesNotContain(word, tables, StringComparison.Ordinal));
     }

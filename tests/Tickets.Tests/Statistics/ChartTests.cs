@@ -10,9 +10,9 @@ namespace DCTicket.Tickets.Tests.Statistics;
 /// <summary>The pictures are left in artifacts/charts: look at them.</summary>
 public sealed class ChartTests
 {
-    private static readonly CultureInfo _english = CultureInfo.GetCultureInfo("en");
-    private static readonly CultureInfo _chinese = CultureInfo.GetCultureInfo("zh-TW");
-    private static readonly StatsRange _month = new(new DateOnly(2026, 10, 28), new DateOnly(2026, 11, 26), TimeZoneInfo.Utc);
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-TW");
+    private static readonly StatsRange Month = new(new DateOnly(2026, 10, 28), new DateOnly(2026, 11, 26), TimeZoneInfo.Utc);
 
     [Theory]
     [InlineData("en", 30)]
@@ -22,7 +22,7 @@ public sealed class ChartTests
     [InlineData("zh-TW", 1500)]
     public void Opened_and_closed_tickets_are_drawn(string language, int days)
     {
-        var range = _month with { First = _month.Last.AddDays(1 - days) };
+        var range = Month with { First = Month.Last.AddDays(1 - days) };
         var random = new Random(1);
         var live = 40;
         var flow = range
@@ -50,7 +50,7 @@ public sealed class ChartTests
                 random.Next(random.Next(4, 8)),
                 (int)Math.Clamp(14 + (4 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 2.5), 0, 23)
             ]++;
-        Look($"hours-{language}", HoursChart.Draw(hours, _month, culture));
+        Look($"hours-{language}", HoursChart.Draw(hours, Month, culture));
         string[] names =
         [
             "Tess",
@@ -74,19 +74,19 @@ public sealed class ChartTests
     [Fact]
     public void A_single_thing_is_drawn()
     {
-        Look("one-flow", FlowChart.Draw([new(_month.Last, 1, 0, 1)], _month with { First = _month.Last }, _english));
-        Look("one-waits", WaitsChart.Draw([0, 0, 0, 1, 0, 0, 0, 0, 0, 0], _english));
-        Look("one-staff", BarChart.Staff([new(new(5), 0, 0, 1, null, Waits.Of([1]), 0, null)], _ => "Tess", _chinese));
+        Look("one-flow", FlowChart.Draw([new(Month.Last, 1, 0, 1)], Month with { First = Month.Last }, English));
+        Look("one-waits", WaitsChart.Draw([0, 0, 0, 1, 0, 0, 0, 0, 0, 0], English));
+        Look("one-staff", BarChart.Staff([new(new(5), 0, 0, 1, null, Waits.Of([1]), 0, null)], _ => "Tess", Chinese));
     }
 
     [Fact]
     public void Of_nothing_there_is_no_picture()
     {
-        Assert.Null(FlowChart.Draw([new(_month.First, 0, 0, 0)], _month, _english));
-        Assert.Null(WaitsChart.Draw(new int[10], _english));
-        Assert.Null(HoursChart.Draw(new int[7, 24], _month, _english));
-        Assert.Null(BarChart.Ratings(new int[5], _english));
-        Assert.Null(BarChart.Staff([], _ => "", _english));
+        Assert.Null(FlowChart.Draw([new(Month.First, 0, 0, 0)], Month, English));
+        Assert.Null(WaitsChart.Draw(new int[10], English));
+        Assert.Null(HoursChart.Draw(new int[7, 24], Month, English));
+        Assert.Null(BarChart.Ratings(new int[5], English));
+        Assert.Null(BarChart.Staff([], _ => "", English));
     }
 
     [Theory]

@@ -6,14 +6,14 @@ namespace DCTicket.Tickets.Tests.Statistics;
 /// <summary>The weekly digest. The world begins on a Monday at 09:00.</summary>
 public sealed class DigestTests
 {
-    private static readonly Snowflake _channel = TicketsWorld.PanelChannel;
+    private static readonly Snowflake Channel = TicketsWorld.PanelChannel;
 
     [Fact]
     public async Task A_digest_is_posted_once_a_week_and_once_after_a_time_away()
     {
         await using var world = await StartAsync();
         await world.AddAsync(1, 3);
-        await world.DigestAsync(_channel, DayOfWeek.Monday, 10);
+        await world.DigestAsync(Channel, DayOfWeek.Monday, 10);
         await world.SweepDigestsAsync();
         Assert.Empty(Digests(world));
 
@@ -39,7 +39,7 @@ public sealed class DigestTests
     public async Task A_digest_whose_answer_is_lost_is_not_posted_twice()
     {
         await using var world = await StartAsync();
-        await world.DigestAsync(_channel, DayOfWeek.Monday, 10);
+        await world.DigestAsync(Channel, DayOfWeek.Monday, 10);
         world.Time.Advance(TimeSpan.FromHours(1.1));
         world.Discord.After = verb =>
         {
@@ -60,8 +60,8 @@ public sealed class DigestTests
     public async Task A_channel_that_is_gone_is_told_once_and_ends_it()
     {
         await using var world = await StartAsync();
-        await world.DigestAsync(_channel, DayOfWeek.Monday, 10);
-        world.Discord.Messages.Remove(_channel);
+        await world.DigestAsync(Channel, DayOfWeek.Monday, 10);
+        world.Discord.Messages.Remove(Channel);
         for (var week = 0; week < 3; week++)
         {
             world.Time.Advance(TimeSpan.FromDays(7));
@@ -76,10 +76,10 @@ public sealed class DigestTests
     public async Task A_channel_in_which_the_bot_may_not_post_is_told_once_and_tried_every_week()
     {
         await using var world = await StartAsync();
-        await world.DigestAsync(_channel, DayOfWeek.Monday, 10);
+        await world.DigestAsync(Channel, DayOfWeek.Monday, 10);
         world.Discord.Before = (verb, target) =>
         {
-            if (verb == "send" && target is Snowflake channel && channel == _channel)
+            if (verb == "send" && target is Snowflake channel && channel == Channel)
                 throw RecordingDiscord.Refusal(403, DiscordErrorCode.MissingPermissions);
         };
         for (var week = 0; week < 3; week++)
@@ -101,11 +101,11 @@ public sealed class DigestTests
     {
         await using var world = await TicketsWorld.StartAsync();
         world.Discord.BotHas = Permissions.ViewChannel;
-        world.Discord.Channels.Add(new Channel { Id = _channel, Name = "numbers" });
-        Assert.Contains("lack these permissions", (await world.DigestAsync(_channel)).Message.Text(), StringComparison.Ordinal);
+        world.Discord.Channels.Add(new Channel { Id = Channel, Name = "numbers" });
+        Assert.Contains("lack these permissions", (await world.DigestAsync(Channel)).Message.Text(), StringComparison.Ordinal);
         Assert.True((await world.DigestAsync(hour: 5)).Refused);
         Grant(world);
-        Assert.Contains("Monday, 09:00 (UTC)", (await world.DigestAsync(_channel)).Message.Text(), StringComparison.Ordinal);
+        Assert.Contains("Monday, 09:00 (UTC)", (await world.DigestAsync(Channel)).Message.Text(), StringComparison.Ordinal);
         Assert.Contains("Monday, 05:00", (await world.DigestAsync(hour: 5)).Message.Text(), StringComparison.Ordinal);
         await world.DigestAsync(off: true);
         world.Time.Advance(TimeSpan.FromDays(9));
@@ -117,7 +117,7 @@ public sealed class DigestTests
     private static async Task<TicketsWorld> StartAsync()
     {
         var world = await TicketsWorld.StartAsync();
-        world.Discord.Channels.Add(new Channel { Id = _channel, Name = "numbers" });
+        world.Discord.Channels.Add(new Channel { Id = Channel, Name = "numbers" });
         Grant(world);
         return world;
     }
@@ -127,7 +127,7 @@ public sealed class DigestTests
     private static List<OutgoingMessage> Digests(TicketsWorld world) =>
         [
             .. world
-                .Discord.Sent.Where(s => s.Channel == _channel && s.Message.Embeds.Any(e => e.Title == "The week in numbers"))
+                .Discord.Sent.Where(s => s.Channel == Channel && s.Message.Embeds.Any(e => e.Title == "The week in numbers"))
                 .Select(s => s.Message),
         ];
 

@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Tests.Statistics;
 /// <summary>Tickets to which anything happens that the lifecycle allows, written as the plugin writes it.</summary>
 internal sealed class RandomLife(TicketsWorld world, Random random)
 {
-    private static readonly ulong[] _staff = [3001, 3002, 3003];
+    private static readonly ulong[] Staff = [3001, 3002, 3003];
     private readonly List<Guid> _departments = [];
     private readonly List<Guid> _tickets = [];
     private DateTimeOffset _now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
@@ -60,7 +60,7 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
             OwnerId = new(50 + (ulong)_tickets.Count),
             OwnerName = "Carl",
             OwnerCulture = "en",
-            OpenedById = byStaff ? new(_staff[0]) : null,
+            OpenedById = byStaff ? new(Staff[0]) : null,
             Description = "?",
             CreatedAt = _now,
         }
@@ -74,7 +74,7 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
                 ticket,
                 TicketAction.Open,
                 TicketState.Open,
-                byStaff ? _staff[0] : ticket.OwnerId.Value,
+                byStaff ? Staff[0] : ticket.OwnerId.Value,
                 byStaff ? ActorRoles.Staff : ActorRoles.Owner
             )
         );
@@ -89,7 +89,7 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
             3 => (77ul, ActorRoles.Invited),
             4 => (78ul, ActorRoles.None),
             5 => (900ul, ActorRoles.None),
-            _ => (_staff[random.Next(_staff.Length)], ActorRoles.Staff),
+            _ => (Staff[random.Next(Staff.Length)], ActorRoles.Staff),
         };
         var message = new ArchivedMessage
         {
@@ -140,7 +140,7 @@ internal sealed class RandomLife(TicketsWorld world, Random random)
             transition,
             roles == ActorRoles.System ? null
                 : roles == ActorRoles.Owner ? ticket.OwnerId.Value
-                : _staff[random.Next(_staff.Length)],
+                : Staff[random.Next(Staff.Length)],
             roles
         );
     }

@@ -6,8 +6,8 @@ namespace DCTicket.Tickets.Tests.Statistics;
 
 public sealed class StatsRangeTests
 {
-    private static readonly DateTimeOffset _now = new(2026, 11, 26, 20, 0, 0, TimeSpan.Zero);
-    private static readonly TimeZoneInfo _taipei = StatsZone.Find("Asia/Taipei")!;
+    private static readonly DateTimeOffset Now = new(2026, 11, 26, 20, 0, 0, TimeSpan.Zero);
+    private static readonly TimeZoneInfo Taipei = StatsZone.Find("Asia/Taipei")!;
 
     [Theory]
     [InlineData(null, null, null, "2026-10-29", "2026-11-27")]
@@ -19,7 +19,7 @@ public sealed class StatsRangeTests
     [InlineData(null, "2016-01-01", null, "2025-02-03", "2026-11-27")]
     public void A_period_is_whole_days_of_the_zone(object? period, string? from, string? to, string first, string last)
     {
-        var (range, refusal) = StatsRange.Read((StatsPeriod?)period, from, to, _taipei, _now, new DateOnly(2025, 2, 3));
+        var (range, refusal) = StatsRange.Read((StatsPeriod?)period, from, to, Taipei, Now, new DateOnly(2025, 2, 3));
         Assert.Null(refusal);
         Assert.Equal((first, last), ($"{range!.First:yyyy-MM-dd}", $"{range.Last:yyyy-MM-dd}"));
         Assert.Equal(TimeSpan.FromHours(8), range.From.Offset);
@@ -31,16 +31,16 @@ public sealed class StatsRangeTests
     [InlineData("2026-11-28", null, "stats.bad-range")]
     [InlineData("2026-11-05", "2026-11-04", "stats.bad-range")]
     public void What_is_no_period_is_refused(string? from, string? to, string key) =>
-        Assert.Equal(key, StatsRange.Read(null, from, to, _taipei, _now, new DateOnly(2025, 2, 3)).Refusal?.Key);
+        Assert.Equal(key, StatsRange.Read(null, from, to, Taipei, Now, new DateOnly(2025, 2, 3)).Refusal?.Key);
 
     [Fact]
     public void Long_periods_are_divided_into_weeks_and_months()
     {
         var last = new DateOnly(2026, 11, 26);
-        Assert.Equal(30, new StatsRange(last.AddDays(-29), last, _taipei).Parts.Count);
-        var weeks = new StatsRange(last.AddDays(-364), last, _taipei).Parts;
+        Assert.Equal(30, new StatsRange(last.AddDays(-29), last, Taipei).Parts.Count);
+        var weeks = new StatsRange(last.AddDays(-364), last, Taipei).Parts;
         Assert.All(weeks.Skip(1), day => Assert.Equal(DayOfWeek.Monday, day.DayOfWeek));
-        Assert.All(new StatsRange(last.AddDays(-1000), last, _taipei).Parts.Skip(1), day => Assert.Equal(1, day.Day));
+        Assert.All(new StatsRange(last.AddDays(-1000), last, Taipei).Parts.Skip(1), day => Assert.Equal(1, day.Day));
     }
 
     [Fact]

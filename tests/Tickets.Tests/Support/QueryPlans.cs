@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Tests;
 /// </summary>
 internal sealed partial class QueryPlans : DbCommandInterceptor
 {
-    private static readonly HashSet<string> _growing =
+    private static readonly HashSet<string> Growing =
     [
         "tickets",
         "messages",
@@ -29,18 +29,20 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
     ];
 
     /// <summary>What may, by a part of its text, and why.</summary>
-    private static readonly (string Part, string Why)[] _allowed =
+    private static readonly (string Part, string Why)[] Allowed =
     [
         ("LIKE", "Whether a file of an abandoned form is used elsewhere is asked once a day at most."),
     ];
 
     // A query's plan is the same in every world.
-    private static readonly ConcurrentDictionary<string, string?> _known = new();
+    private static readonly ConcurrentDictionary<string, string?> Known = new();
 
     private readonly ConcurrentDictionary<string, byte> _problems = new();
     private readonly AsyncLocal<bool> _isPaused = new();
 
-    /// <summary>The statements that are run from here on; null while nobody counts them. Rows that are inserted in bulk are not among them.</summary>
+    /// <summary>
+    /// The statements that are run from here on; null while nobody counts them. Rows that are inserted in bulk are not among them.
+    /// </summary>
     public ConcurrentQueue<string>? Statements { get; set; }
 
     /// <summary>What went wrong in this world.</summary>
@@ -79,7 +81,7 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
             .Select(step => Scan().Match(step))
             .Where(match => match.Success)
             .Select(match => names.GetValueOrDefault(match.Groups[1].Value, match.Groups[1].Value))
-            .Where(_growing.Contains);
+            .Where(Growing.Contains);
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -119,14 +121,14 @@ internal sealed partial class QueryPlans : DbCommandInterceptor
     {
         if (!_isPaused.Value)
             Statements?.Enqueue(command.CommandText);
-        if (!_isPaused.Value && _known.GetOrAdd(command.CommandText, _ => Find(command)) is { } problem)
+        if (!_isPaused.Value && Known.GetOrAdd(command.CommandText, _ => Find(command)) is { } problem)
             _problems.TryAdd(problem, 0);
     }
 
     private static string? Find(DbCommand command)
     {
         var text = command.CommandText;
-        if (!Reads().IsMatch(text) || Array.Exists(_allowed, allowed => text.Contains(allowed.Part, StringComparison.Ordinal)))
+        if (!Reads().IsMatch(text) || Array.Exists(Allowed, allowed => text.Contains(allowed.Part, StringComparison.Ordinal)))
             return null;
         var steps = Explain(command);
         var scanned = Scanned(text, steps).Distinct().ToList();

@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Tests.Transcripts;
 
 public sealed class DeliverTranscriptTests
 {
-    private static readonly Snowflake _carlsDirectMessages = new(1_000_005);
+    private static readonly Snowflake CarlsDirectMessages = new(1_000_005);
 
     [Fact]
     public async Task Only_staff_reads_the_notes_and_what_was_done()
@@ -18,7 +18,7 @@ public sealed class DeliverTranscriptTests
         var ticket = await RichTicket.MakeAsync(world);
         await world.CloseAsync(ticket, 3001);
 
-        var mail = world.Discord.Sent.First(sent => sent.Channel == _carlsDirectMessages && sent.Message.Files.Count > 0).Message;
+        var mail = world.Discord.Sent.First(sent => sent.Channel == CarlsDirectMessages && sent.Message.Files.Count > 0).Message;
         Assert.All(mail.Files.Take(2), file => Assert.DoesNotContain("Calls every week", file.Read(), StringComparison.Ordinal));
         Assert.All(mail.Files.Take(2), file => Assert.Contains("hunter2", file.Read(), StringComparison.Ordinal));
         var log = world.Discord.Sent.First(sent => sent.Channel == TicketsWorld.LogChannel).Message;
@@ -34,7 +34,7 @@ public sealed class DeliverTranscriptTests
         var ticket = await RichTicket.MakeAsync(world);
         world.Discord.Before = (verb, target) =>
         {
-            if (verb == "send" && target is Snowflake channel && channel == _carlsDirectMessages)
+            if (verb == "send" && target is Snowflake channel && channel == CarlsDirectMessages)
                 throw RecordingDiscord.Refusal(403, DiscordErrorCode.CannotSendMessagesToThisUser);
         };
         var closing = await world.CloseAsync(ticket, 3001);

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Tests.Transcripts;
 
 public sealed class MarkdownTests
 {
-    private static readonly MentionNames _names = MentionNames.None with
+    private static readonly MentionNames Names = MentionNames.None with
     {
         Users = new Dictionary<Snowflake, string> { [new(5)] = "Carl <3" },
         Roles = new Dictionary<Snowflake, string> { [new(7)] = "Tech" },
@@ -42,7 +42,9 @@ public sealed class MarkdownTests
     [InlineData("||secret||", "<p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span>secret</span></label></p>")]
     [InlineData(
         "<@5> <@&7> <#9> <@6> </close:123>",
-        "<p><span class=\"mention\">@Carl &lt;3</span> <span class=\"mention\">@Tech</span> <span class=\"mention\">#tech-0001</span> <span class=\"mention\">@unknown user (6)</span> <span class=\"mention\">/close</span></p>"
+        "<p><span class=\"mention\">@Carl &lt;3</span> <span class=\"mention\">@Tech</span> <span "
+            + "class=\"mention\">#tech-0001</span> <span class=\"mention\">@unknown user (6)</span> <span "
+            + "class=\"mention\">/close</span></p>"
     )]
     [InlineData(
         "<t:1793620800:d> <a:wave:123456>",
@@ -56,7 +58,8 @@ public sealed class MarkdownTests
     [InlineData("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>")]
     [InlineData(
         "go to <https://a.example/?b=1&c=2>.",
-        "<p>go to <a href=\"https://a.example/?b=1&amp;c=2\" title=\"https://a.example/?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">https://a.example/?b=1&amp;c=2</a>.</p>"
+        "<p>go to <a href=\"https://a.example/?b=1&amp;c=2\" title=\"https://a.example/?b=1&amp;c=2\" rel=\"noopener "
+            + "noreferrer nofollow\">https://a.example/?b=1&amp;c=2</a>.</p>"
     )]
     [InlineData("javascript:alert(1)", "<p>javascript:alert(1)</p>")]
     [InlineData(
@@ -69,15 +72,18 @@ public sealed class MarkdownTests
     )]
     [InlineData(
         "||hint ```js\nx\n``` end||",
-        "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><p>hint </p><pre tabindex=\"0\"><code class=\"language-js\">x</code></pre><p> end</p></span></label>"
+        "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><p>hint </p><pre tabindex=\"0\"><code "
+            + "class=\"language-js\">x</code></pre><p> end</p></span></label>"
     )]
     [InlineData(
         "||```code```||",
-        "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre tabindex=\"0\"><code>code</code></pre></span></label>"
+        "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre "
+            + "tabindex=\"0\"><code>code</code></pre></span></label>"
     )]
     [InlineData(
         "so ||```code```|| it is",
-        "<p>so </p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre tabindex=\"0\"><code>code</code></pre></span></label><p> it is</p>"
+        "<p>so </p><label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"Show\"><span><pre "
+            + "tabindex=\"0\"><code>code</code></pre></span></label><p> it is</p>"
     )]
     [InlineData("look: ```\ncode\n```after", "<p>look: </p><pre tabindex=\"0\"><code>code</code></pre><p>after</p>")]
     [InlineData("```\nopen", "<p>```\nopen</p>")]
@@ -100,7 +106,7 @@ public sealed class MarkdownTests
 
     private static string Show(string text) =>
         new DiscordMarkdown(HtmlEncoder.Default, new MarkdownSpans(HtmlEncoder.Default, "Show"))
-            .Blocks(text, _names)
+            .Blocks(text, Names)
             .Replace(" dir=\"auto\"", "", StringComparison.Ordinal)
             .Replace("&#xA;", "\n", StringComparison.Ordinal);
 }

@@ -18,7 +18,8 @@ internal static class RichTicket
             Paper.Row(ticket, id, text(content), author, text(author == 5 ? "Carl Customer" : "Tess Tech"));
         var staff = row(
             2,
-            "Hello <@5>! I am **Tess**. Please try `lpstat -p` and tell me what it says.\n> prints only smoke\nThat is ||not good||, see <https://status.example/printers> or [the manual](https://manual.example/a_b).",
+            "Hello <@5>! I am **Tess**. Please try `lpstat -p` and tell me what it says.\n> prints only smoke\nThat is ||not "
+                + "good||, see <https://status.example/printers> or [the manual](https://manual.example/a_b).",
             3001
         );
         (staff.AuthorRoles, staff.IsPinned, staff.ReplyToId) = (ActorRoles.Staff, true, new(1));
@@ -27,7 +28,8 @@ internal static class RichTicket
         );
         var edited = row(
             3,
-            "```sh\nlpstat -p\nprinter smoke is idle.  enabled since <now>\n```\n## Steps\n1. off\n2. on\n   - wait\n   - hope\n-# sent from my phone",
+            "```sh\nlpstat -p\nprinter smoke is idle.  enabled since <now>\n```\n## Steps\n1. off\n2. on\n   - wait\n   - "
+                + "hope\n-# sent from my phone",
             5
         );
         (edited.AuthorRoles, edited.EditedAt) = (ActorRoles.Owner, edited.CreatedAt.AddMinutes(1));

@@ -10,7 +10,7 @@ namespace DCTicket.Tickets.Tests.Transcripts;
 /// <summary>What others deleted or corrected is for staff alone.</summary>
 public sealed class WithheldTests
 {
-    private static readonly string[] _secrets = ["other-customer", "wrong-price", "invoice", "draft.pdf", "SECRET-BYTES"];
+    private static readonly string[] Secrets = ["other-customer", "wrong-price", "invoice", "draft.pdf", "SECRET-BYTES"];
 
     [Fact]
     public async Task The_customer_never_gets_what_others_deleted_or_wrote_before_an_edit_nor_the_files_of_both()
@@ -21,7 +21,7 @@ public sealed class WithheldTests
         var files = await world.PackAsync(ticket, TranscriptAudience.Customer);
 
         foreach (var text in files.SelectMany(Texts))
-            Assert.All(_secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+            Assert.All(Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
         var page = Paper.Page(files.Single(file => file.Key.EndsWith(".html", StringComparison.Ordinal)).Value);
         Assert.Equal("A message was deleted.", page.QuerySelector("#m1 .notice")!.TextContent);
         Assert.Contains("not in this transcript", page.QuerySelector("#m2 .reply")!.TextContent, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class WithheldTests
         var files = await world.PackAsync(ticket);
 
         var all = string.Join('\n', files.SelectMany(Texts));
-        Assert.All(_secrets, secret => Assert.Contains(secret, all, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Secrets, secret => Assert.Contains(secret, all, StringComparison.OrdinalIgnoreCase));
         var page = Paper.Page(files.Single(file => file.Key.EndsWith(".html", StringComparison.Ordinal)).Value);
         Assert.Contains("other-customer", page.QuerySelector("#m1.deleted .text")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("wrong-price", page.QuerySelector("#m3 details")!.TextContent, StringComparison.Ordinal);

@@ -163,7 +163,11 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
                 )
                 .Where(words => words.name.Length + words.text.Length + words.welcome.Length > 0)
                 .Select(words =>
-                    $"**{Languages.Name(words.language)}:** {Markdown.EscapeTo(words.name, 200)}\n{Markdown.EscapeTo(words.text, 200)}\n{(words.welcome.Length == 0 ? "" : Markdown.Quote(words.welcome, 250))}".TrimEnd()
+                    (
+                        $"**{Languages.Name(words.language)}:** "
+                        + $"{Markdown.EscapeTo(words.name, 200)}\n{Markdown.EscapeTo(words.text, 200)}\n"
+                        + $"{(words.welcome.Length == 0 ? "" : Markdown.Quote(words.welcome, 250))}"
+                    ).TrimEnd()
                 )
         );
 

@@ -24,7 +24,7 @@ internal sealed class DepartmentEditor(
 )
 {
     // Values that the control message shows or that its buttons depend on.
-    private static readonly string[] _shown =
+    private static readonly string[] Shown =
     [
         nameof(Department.Names),
         nameof(Department.Welcomes),
@@ -99,7 +99,7 @@ internal sealed class DepartmentEditor(
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         department.EditedAt = department.EditedAt >= now ? department.EditedAt.Value.AddMilliseconds(1) : now;
         var access = !staff.SetEquals(department.StaffRoles);
-        var control = entry.State == EntityState.Modified && _shown.Any(name => entry.Property(name).IsModified);
+        var control = entry.State == EntityState.Modified && Shown.Any(name => entry.Property(name).IsModified);
         return entry.State != EntityState.Added && (access || control)
             ? await tickets.RequestAsync(department, access, control, cancellationToken)
             : 0;

@@ -9,7 +9,7 @@ internal sealed class TicketSyncRequest(TicketsDbContext db, TimeProvider time)
 {
     private const int BatchSize = 10;
 
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <param name="department">The department after the change.</param>
     /// <param name="access">Whether their overwrites change.</param>
@@ -23,7 +23,7 @@ internal sealed class TicketSyncRequest(TicketsDbContext db, TimeProvider time)
             .OrderBy(t => t.Number)
             .ToListAsync(cancellationToken);
         foreach (var (index, ticket) in live.Index())
-            ticket.Follow(department, access, control, time.GetUtcNow() + (_pause * (index / BatchSize)));
+            ticket.Follow(department, access, control, time.GetUtcNow() + (Pause * (index / BatchSize)));
 
         return live.Count;
     }

@@ -58,7 +58,8 @@ internal static class FieldCard
         var page = department.Form.FindIndex(page => page.Fields.Contains(field));
         List<string> lines =
         [
-            $"{TicketTexts.Get(culture, "form.edit.page", page + 1)}, {department.Form[page].Fields.IndexOf(field) + 1}/{department.Form[page].Fields.Count}",
+            $"{TicketTexts.Get(culture, "form.edit.page", page + 1)}, "
+                + $"{department.Form[page].Fields.IndexOf(field) + 1}/{department.Form[page].Fields.Count}",
             FormCard.Line(field, culture),
         ];
         foreach (var language in Languages.All.Where(language => field.Label.In(language).Length > 0))

@@ -13,7 +13,7 @@ internal static class FormFile
     /// <summary>The largest valid form is smaller.</summary>
     public const int MaxBytes = 512 * 1024;
 
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -25,7 +25,7 @@ internal static class FormFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static byte[] Write(IReadOnlyList<FormPage> pages) => JsonSerializer.SerializeToUtf8Bytes(pages, _options);
+    public static byte[] Write(IReadOnlyList<FormPage> pages) => JsonSerializer.SerializeToUtf8Bytes(pages, Options);
 
     /// <summary>The pages, or all errors.</summary>
     public static (List<FormPage> Pages, IReadOnlyList<Refusal> Problems) Read(ReadOnlySpan<byte> bytes)
@@ -36,7 +36,7 @@ internal static class FormFile
         try
         {
             var pages =
-                JsonSerializer.Deserialize<List<FormPage>>(bytes.StartsWith(preamble) ? bytes[preamble.Length..] : bytes, _options) ?? [];
+                JsonSerializer.Deserialize<List<FormPage>>(bytes.StartsWith(preamble) ? bytes[preamble.Length..] : bytes, Options) ?? [];
             return HasHoles(pages) ? ([], [new Refusal("form.file-null")]) : (pages, [.. FormValidation.Problems(pages)]);
         }
         catch (JsonException e)

@@ -59,9 +59,9 @@ internal sealed partial class DetectDeletedPanels(
                 return PanelProblem.ChannelGone;
             return panel.MessageId is null ? null : PanelProblem.None;
         }
-        catch (Exception exception) when (exception is DiscordException or HttpRequestException)
+        catch (Exception e) when (e is DiscordException or HttpRequestException)
         {
-            LogNotSeen(exception, panel.Id, panel.ChannelId, panel.GuildId);
+            LogNotChecked(e, panel.Id, panel.ChannelId, panel.GuildId);
             return null;
         }
     }
@@ -71,19 +71,16 @@ internal sealed partial class DetectDeletedPanels(
         foreach (var panel in await panels.AsNoTracking().ToListAsync(cancellationToken))
         {
             if (await panels.Where(p => p.Id == panel.Id).MarkGoneAsync(time.GetUtcNow(), problem, cancellationToken))
-                LogGone(panel.Id, problem == PanelProblem.ChannelGone ? "channel" : "message", panel.ChannelId, panel.GuildId);
+                LogDeleted(panel.Id, problem == PanelProblem.ChannelGone ? "channel" : "message", panel.ChannelId, panel.GuildId);
         }
     }
 
     [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "The {What} of panel {Panel} ({Channel}) in server {Guild} was deleted. It is posted again by /support panel repost."
+        LogLevel.Information,
+        "The {What} of panel {Panel} ({Channel}) in server {Guild} was deleted. Post it again by /support panel repost"
     )]
-    private partial void LogGone(Guid panel, string what, Snowflake channel, Snowflake guild);
+    private partial void LogDeleted(Guid panel, string what, Snowflake channel, Snowflake guild);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Whether panel {Panel} in channel {Channel} of server {Guild} is still there could not be seen."
-    )]
-    private partial void LogNotSeen(Exception exception, Guid panel, Snowflake channel, Snowflake guild);
+    [LoggerMessage(LogLevel.Warning, "Failed to check whether panel {Panel} in channel {Channel} of server {Guild} exists")]
+    private partial void LogNotChecked(Exception exception, Guid panel, Snowflake channel, Snowflake guild);
 }

@@ -22,10 +22,10 @@ internal sealed class ListPanels(TicketsDbContext db, PanelQuery panels, PanelRe
         foreach (var (index, panel) in all.Index())
         {
             var names = (await write.DepartmentsAsync(panel, cancellationToken)).Select(d => Markdown.Escape(d.NameIn(context.Culture)));
-            lines.Add(
-                $"**{index + 1}. {Markdown.Escape(Truncate.To(write.TitleOf(panel, context.GuildCulture), 80))}** {panel.Place(context.Culture)}"
-                    + $"\n{Truncate.To(string.Join(", ", names), 300)}\n{(panel.GoneAt is null && permissions.IsHidden(panel.GuildId, panel.ChannelId) ? Hidden(panel, context) : PanelCard.State(panel, context.Culture))}"
-            );
+            var isHidden = panel.GoneAt is null && permissions.IsHidden(panel.GuildId, panel.ChannelId);
+            var title = Markdown.Escape(Truncate.To(write.TitleOf(panel, context.GuildCulture), 80));
+            var state = isHidden ? Hidden(panel, context) : PanelCard.State(panel, context.Culture);
+            lines.Add($"**{index + 1}. {title}** {panel.Place(context.Culture)}\n{Truncate.To(string.Join(", ", names), 300)}\n{state}");
         }
 
         var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == context.GuildId, cancellationToken);

@@ -40,7 +40,7 @@ internal sealed partial class PanelUpdater(
             if (ProblemOf(e) == PanelProblem.ChannelGone)
                 LogChannelGone(id, panel.ChannelId, panel.GuildId);
             else
-                LogGone(id, panel.ChannelId, panel.GuildId);
+                LogDeleted(id, panel.ChannelId, panel.GuildId);
             // It was reposted and has another version.
             await db
                 .Panels.Where(p => p.Id == id && p.ShownVersion == panel.ShownVersion)
@@ -64,20 +64,18 @@ internal sealed partial class PanelUpdater(
         e.Code == DiscordErrorCode.UnknownChannel ? PanelProblem.ChannelGone : PanelProblem.None;
 
     [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "The message of panel {Panel} in channel {Channel} of server {Guild} is gone. It is posted again by /support panel repost."
+        LogLevel.Information,
+        "The message of panel {Panel} in channel {Channel} of server {Guild} was deleted. Post it again by /support panel repost"
     )]
-    private partial void LogGone(Guid panel, Snowflake channel, Snowflake guild);
+    private partial void LogDeleted(Guid panel, Snowflake channel, Snowflake guild);
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Channel {Channel} of panel {Panel} in server {Guild} was deleted. Use /support panel repost with the option channel, or /support panel delete."
+        LogLevel.Warning,
+        "Channel {Channel} of panel {Panel} in server {Guild} was deleted. Use /support panel repost with the option channel, or "
+            + "/support panel delete"
     )]
     private partial void LogChannelGone(Guid panel, Snowflake channel, Snowflake guild);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Panel {Panel} in channel {Channel} of server {Guild} cannot be brought up to date; tried again in {Pause}. {Advice}"
-    )]
-    private partial void LogFailed(Exception exception, Guid panel, Snowflake channel, Snowflake guild, TimeSpan pause, string advice);
+    [LoggerMessage(LogLevel.Warning, "Failed to update panel {Panel} in channel {Channel} of server {Guild}; retrying in {Pause}. {Hint}")]
+    private partial void LogFailed(Exception exception, Guid panel, Snowflake channel, Snowflake guild, TimeSpan pause, string hint);
 }

@@ -76,7 +76,10 @@ internal sealed record PanelView
     }
 
     private static string Line(PanelItem item, bool emojis, bool withDescription) =>
-        $"{(emojis ? item.Emoji : "")} **{Markdown.Escape(item.Name)}**{(withDescription && item.Description is { } text ? "\n" + text : "")}".TrimStart();
+        (
+            $"{(emojis ? item.Emoji : "")} "
+            + $"**{Markdown.Escape(item.Name)}**{(withDescription && item.Description is { } text ? "\n" + text : "")}"
+        ).TrimStart();
 
     private Button Button(PanelItem item, bool emojis) =>
         new(OpenTicket.Route(item.Key), item.Name)

@@ -28,7 +28,8 @@ internal sealed class ListRoles(DepartmentQuery departments, DepartmentDescripti
         List<string> lines = [];
         foreach (var each in all)
             lines.Add(
-                $"**{Markdown.Escape(each.NameIn(context.Culture))}**\n{await describe.RolesAsync(each, context.Culture, cancellationToken)}"
+                $"**{Markdown.Escape(each.NameIn(context.Culture))}**\n"
+                    + $"{await describe.RolesAsync(each, context.Culture, cancellationToken)}"
             );
         return new OutgoingMessage
         {

@@ -16,7 +16,7 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
     private const int MaxOpen = 1000;
     private const int MaxPerMinute = 10_000;
 
-    private static readonly TimeSpan _longestGrace = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
 
     [Button("settings-numbers"), RequireCommand("support")]
     public async Task<Modal> AskAsync(ComponentContext context, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class EditServerLimits(TicketsDbContext db, GuildSettingsEditor 
         var (grace, most, flood) = (form.Duration("grace"), form.Number("max-open", 0, MaxOpen), form.Number("flood", 0, MaxPerMinute));
         if (form.Problem is { } problem)
             return problem;
-        if (grace > _longestGrace)
+        if (grace > LongestGrace)
             return new Refusal("settings.grace-long");
         (guild.GraceTime, guild.MaxOpenPerMember, guild.FloodLimit) = (grace, most, flood);
         return before != stamp && before != EditStamp.Of(Inputs(guild, context.Culture)) ? new Refusal(Meanwhile) : null;

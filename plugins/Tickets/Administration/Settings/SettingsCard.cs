@@ -125,11 +125,16 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
                 .. Values(guild, categories, culture)
                     .Select(value => new EmbedField(
                         TicketTexts.Get(culture, value.Title),
-                        $"{value.Text}\n-# {TicketTexts.Get(culture, value.IsChosen ? "settings.here" : value.Name == Language ? "settings.by-discord" : "settings.by-file")}",
+                        $"{value.Text}\n-# {TicketTexts.Get(culture, OriginKey(value))}",
                         Inline: true
                     )),
             ],
         };
+
+    private static string OriginKey(SettingValue value) =>
+        value.IsChosen ? "settings.here"
+        : value.Name == Language ? "settings.by-discord"
+        : "settings.by-file";
 
     private IEnumerable<SettingValue> Values(GuildSettings guild, IReadOnlyList<Snowflake> categories, CultureInfo culture)
     {

@@ -29,8 +29,8 @@ internal sealed class ServerPlaces(Guild guild, IReadOnlyList<Role> roles, IRead
         | Permissions.AttachFiles
         | Permissions.ReadMessageHistory;
 
-    private static readonly string[] _ticketCategories = ["tickets", "ticket", "support tickets", "客服單", "客服"];
-    private static readonly string[] _logs =
+    private static readonly string[] TicketCategories = ["tickets", "ticket", "support tickets", "客服單", "客服"];
+    private static readonly string[] Logs =
     [
         "ticket-log",
         "ticket-logs",
@@ -61,14 +61,14 @@ internal sealed class ServerPlaces(Guild guild, IReadOnlyList<Role> roles, IRead
     /// <summary>A usable category for a department with its name; otherwise an unused name.</summary>
     public (string Name, List<Snowflake> Ids) Category(string department)
     {
-        string[] names = [department, .. _ticketCategories];
+        string[] names = [department, .. TicketCategories];
         return Choose(Truncate.To(department, MaxName), names, channel => channel.Type == ChannelType.Category && Has(channel, ForTickets));
     }
 
     /// <summary>A log channel that the bot can write in and that not everybody can read, since it contains transcripts.</summary>
     public (string Name, List<Snowflake> Ids) Log(string name)
     {
-        string[] names = [name, .. _logs];
+        string[] names = [name, .. Logs];
         return Choose(name, names, channel => channel.Type == ChannelType.Text && Has(channel, ForLog) && !IsPublic(channel));
     }
 

@@ -69,6 +69,6 @@ internal sealed partial class SetupExecutor(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "/setup could not make a {Kind} in server {Guild}. {Advice}")]
-    private partial void LogFailed(Exception exception, SetupStepKind kind, Snowflake guild, string advice);
+    [LoggerMessage(LogLevel.Warning, "Failed to create a {Kind} for /setup in server {Guild}. {Hint}")]
+    private partial void LogFailed(Exception exception, SetupStepKind kind, Snowflake guild, string hint);
 }

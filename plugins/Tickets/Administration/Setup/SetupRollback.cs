@@ -84,6 +84,6 @@ internal sealed partial class SetupRollback(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "/setup could not take a {Kind} away again in server {Guild}. {Advice}")]
-    private partial void LogFailed(Exception exception, SetupStepKind kind, Snowflake guild, string advice);
+    [LoggerMessage(LogLevel.Warning, "Failed to remove a {Kind} for /setup in server {Guild}. {Hint}")]
+    private partial void LogFailed(Exception exception, SetupStepKind kind, Snowflake guild, string hint);
 }

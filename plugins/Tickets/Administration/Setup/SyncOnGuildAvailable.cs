@@ -79,6 +79,6 @@ internal sealed partial class SyncOnGuildAvailable(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} does not follow plugins.json in everything. {Problem}")]
+    [LoggerMessage(LogLevel.Warning, "Server {Guild} differs from plugins.json. {Problem}")]
     private partial void LogProblem(Snowflake guild, string problem);
 }

@@ -90,7 +90,7 @@ internal static class FileRules
         ".pcap",
     ];
 
-    private static readonly HashSet<string> _programs = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Programs = new(StringComparer.OrdinalIgnoreCase)
     {
         ".exe",
         ".dll",
@@ -158,7 +158,7 @@ internal static class FileRules
     {
         var ending = Path.GetExtension(name.TrimEnd(' ', '.'));
         var named = allowed.Contains(ending, StringComparer.OrdinalIgnoreCase);
-        if (_programs.Contains(ending))
+        if (Programs.Contains(ending))
             return named;
         return named || Usual.Where(_ => allowed.Count == 0).Concat(allowed).Any(rule => Matches(rule, ending, contentType));
     }

@@ -44,12 +44,12 @@ internal sealed partial class FileStorage(
         }
         catch (Exception e) when (e is HttpRequestException or DiscordException or TimeoutException)
         {
-            LogNotKept(e, file.Id, guild);
+            LogNotStored(e, file.Id, guild);
             return new FileOutcome(null, file.Size, FileRules.NotDownloaded);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogNotKept(e, file.Id, guild);
+            LogNotStored(e, file.Id, guild);
             return new FileOutcome(null, file.Size, FileRules.NotWritten);
         }
     }
@@ -98,8 +98,8 @@ internal sealed partial class FileStorage(
         return new FileOutcome(hash, size, null);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The file {File} of server {Guild} could not be kept.")]
-    private partial void LogNotKept(Exception exception, Snowflake file, Snowflake guild);
+    [LoggerMessage(LogLevel.Warning, "Failed to store file {File} of server {Guild}")]
+    private partial void LogNotStored(Exception exception, Snowflake file, Snowflake guild);
 }
 
 /// <summary>The result of a download.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class TicketCatchUp(
     {
         var refused = exception is DiscordException e && e.IsPermanent;
         var pause = refused ? AfterRefusal : AfterOutage;
-        LogNotCaughtUp(exception, ticket.Id, ticket.GuildId, pause, AdminHints.For(exception));
+        LogCatchUpFailed(exception, ticket.Id, ticket.GuildId, pause, AdminHints.For(exception));
         var again = time.GetUtcNow() + pause;
         await db
             .Tickets.Where(t => t.Id == ticket.Id && t.CatchUpAt == ticket.CatchUpAt)
@@ -74,8 +74,9 @@ internal sealed partial class TicketCatchUp(
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "What may have been missed in ticket {Ticket} in server {Guild} cannot be read; it is tried again in {Pause}. Until then none of its deadlines acts. {Advice}"
+        LogLevel.Warning,
+        "Failed to fetch missed messages of ticket {Ticket} in server {Guild}; retrying in {Pause}. Until then its deadlines are "
+            + "suspended. {Hint}"
     )]
-    private partial void LogNotCaughtUp(Exception exception, Guid ticket, Snowflake guild, TimeSpan pause, string advice);
+    private partial void LogCatchUpFailed(Exception exception, Guid ticket, Snowflake guild, TimeSpan pause, string hint);
 }

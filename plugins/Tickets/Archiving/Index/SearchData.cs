@@ -6,10 +6,10 @@ namespace DCTicket.Tickets.Archiving.Index;
 /// <summary>A pending insert or removal in the index. See <see cref="SearchSchema"/>.</summary>
 internal sealed class IndexEntry
 {
-    private static long _last;
+    private static long Last;
 
     /// <summary>Only distinguishes entries of a context.</summary>
-    public long Nr { get; private set; } = Interlocked.Increment(ref _last);
+    public long Nr { get; private set; } = Interlocked.Increment(ref Last);
 
     /// <summary>The row: the id of a message or of a <see cref="SearchText"/>.</summary>
     public long Target { get; set; }

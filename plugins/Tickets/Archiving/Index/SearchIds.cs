@@ -12,12 +12,12 @@ internal static class SearchIds
     // Ten of those bits identify a machine of Discord: all of them set marks texts that are no messages.
     private const long OwnMachine = 0x3FFL << 12;
 
-    private static readonly DateTimeOffset _first = new Snowflake(0).CreatedAt;
-    private static int _last;
+    private static readonly DateTimeOffset First = new Snowflake(0).CreatedAt;
+    private static int Last;
 
     /// <summary>The smallest row of a time.</summary>
-    public static long At(DateTimeOffset instant) => Math.Max(0, (long)(instant - _first).TotalMilliseconds) << BitsBelowTime;
+    public static long At(DateTimeOffset instant) => Math.Max(0, (long)(instant - First).TotalMilliseconds) << BitsBelowTime;
 
     /// <summary>A new row for a text of a time.</summary>
-    public static long New(DateTimeOffset instant) => At(instant) | OwnMachine | (uint)(Interlocked.Increment(ref _last) & 0xFFF);
+    public static long New(DateTimeOffset instant) => At(instant) | OwnMachine | (uint)(Interlocked.Increment(ref Last) & 0xFFF);
 }

@@ -38,7 +38,10 @@ internal static class SearchSchema
     /// <summary>The matching rows, newest first.</summary>
     public static IQueryable<long> Match(TicketsDbContext db, string match, long from, long before, int limit) =>
         db.Database.SqlQuery<long>(
-            $"SELECT rowid AS Value FROM search_index WHERE search_index MATCH {match} AND rowid >= {from} AND rowid < {before} ORDER BY rowid DESC LIMIT {limit}"
+            $"""
+            SELECT rowid AS Value FROM search_index WHERE search_index MATCH {match} AND rowid >= {from} AND rowid < {before}
+            ORDER BY rowid DESC LIMIT {limit}
+            """
         );
 
     /// <summary>The rows of a server that contain a word, such as a user's id.</summary>

@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Archiving.Index;
 /// <summary>Indexes tickets' own texts and notes. It runs in every save of a context, so that no caller has to know of the index.</summary>
 internal static class TicketTextIndexer
 {
-    private static readonly string[] _texts =
+    private static readonly string[] Texts =
     [
         nameof(Ticket.Description),
         nameof(Ticket.Answers),
@@ -17,7 +17,7 @@ internal static class TicketTextIndexer
         nameof(Ticket.RatingComment),
     ];
 
-    private static readonly string[] _scope = [nameof(Ticket.DepartmentId), nameof(Ticket.OwnerId), nameof(Ticket.GuildId)];
+    private static readonly string[] Scope = [nameof(Ticket.DepartmentId), nameof(Ticket.OwnerId), nameof(Ticket.GuildId)];
 
     /// <summary>Adds index entries for the pending changes.</summary>
     public static async Task AddAsync(TicketsDbContext db, CancellationToken cancellationToken)
@@ -28,10 +28,10 @@ internal static class TicketTextIndexer
             .ToList();
         foreach (var entry in db.ChangeTracker.Entries<Ticket>().ToList())
         {
-            var moves = entry.State == EntityState.Modified && Any(entry, _scope);
+            var moves = entry.State == EntityState.Modified && Any(entry, Scope);
             if (moves)
                 db.SearchTasks.Add(new SearchTask { TicketId = entry.Entity.Id });
-            if (entry.State == EntityState.Added || moves || (entry.State == EntityState.Modified && Any(entry, _texts)))
+            if (entry.State == EntityState.Added || moves || (entry.State == EntityState.Modified && Any(entry, Texts)))
                 await AddAsync(db, entry.Entity, entry.State == EntityState.Added, cancellationToken);
         }
 

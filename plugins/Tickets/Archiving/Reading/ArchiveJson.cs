@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Archiving.Reading;
 /// <summary>The parts of an archived message that are stored as JSON: each column is a list of one type, null for an empty one.</summary>
 internal static class ArchiveJson
 {
-    private static readonly JsonSerializerOptions _options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
@@ -32,7 +32,7 @@ internal static class ArchiveJson
     /// <summary>A mentioned user with the display name of that time.</summary>
     public static IReadOnlyList<User> Mentions(this ArchivedMessage row) => Read<User>(row.MentionsJson);
 
-    public static string? Write<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : JsonSerializer.Serialize(items, _options);
+    public static string? Write<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : JsonSerializer.Serialize(items, Options);
 
     /// <summary>Unknown versions must not break a reader: invalid JSON counts as empty.</summary>
     public static List<T> Read<T>(string? json)
@@ -42,7 +42,7 @@ internal static class ArchiveJson
             return [];
         try
         {
-            return [.. (JsonSerializer.Deserialize<List<T?>>(json, _options) ?? []).OfType<T>()];
+            return [.. (JsonSerializer.Deserialize<List<T?>>(json, Options) ?? []).OfType<T>()];
         }
         catch (Exception e) when (e is JsonException or FormatException or NotSupportedException or InvalidOperationException)
         {

@@ -134,7 +134,8 @@ internal sealed partial record MentionNames(
 
     // Source: Discord's documentation, "Reference: Message Formatting".
     private const string Token =
-        """<(?:(?<kind>@[!&]?|#)(?<id>[0-9]{1,20})|t:(?<time>-?[0-9]{1,13})(?::(?<style>[a-zA-Z]))?|a?(?<emoji>:[A-Za-z0-9_]{2,32}:)[0-9]{1,20}|/(?<command>[^<>:\n]{1,100}):[0-9]{1,20})>""";
+        """<(?:(?<kind>@[!&]?|#)(?<id>[0-9]{1,20})|t:(?<time>-?[0-9]{1,13})(?::(?<style>[a-zA-Z]))?|a?(?<emoji>:["""
+        + """A-Za-z0-9_]{2,32}:)[0-9]{1,20}|/(?<command>[^<>:\n]{1,100}):[0-9]{1,20})>""";
 
     [GeneratedRegex(Token)]
     private static partial Regex Tokens();

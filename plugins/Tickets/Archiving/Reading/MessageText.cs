@@ -8,7 +8,7 @@ namespace DCTicket.Tickets.Archiving.Reading;
 internal static class MessageText
 {
     // A text in an embed, a component, a sticker or a forwarded message.
-    private static readonly HashSet<string> _read = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Read = new(StringComparer.OrdinalIgnoreCase)
     {
         "Title",
         "Description",
@@ -52,7 +52,7 @@ internal static class MessageText
         {
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())
-                    Collect(property.Value, _read.Contains(property.Name), text);
+                    Collect(property.Value, Read.Contains(property.Name), text);
                 break;
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())

@@ -103,7 +103,7 @@ internal sealed partial class ArchiveWriter(IServiceScopeFactory scopes, ILogger
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} changes of messages could not be written together; each is tried alone.")]
+    [LoggerMessage(LogLevel.Warning, "Failed to archive {Count} message changes in one batch; retrying one by one")]
     private partial void LogFailed(Exception exception, int count);
 
     private sealed record Request(IReadOnlyList<ArchiveEntry> Entries)

@@ -124,8 +124,9 @@ internal sealed partial class FetchThreads(
             };
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Thread {Thread} in the channel of ticket {Ticket} in server {Guild} could not be locked: give the bot’s role Manage Threads. It is read all the same."
+        LogLevel.Warning,
+        "Failed to lock thread {Thread} of ticket {Ticket} in server {Guild}; it is read all the same. Give the bot's role "
+            + "Manage Threads"
     )]
     private partial void LogNotLocked(Exception exception, Snowflake thread, Guid ticket, Snowflake guild);
 }

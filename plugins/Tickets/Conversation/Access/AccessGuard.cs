@@ -77,15 +77,9 @@ internal sealed partial class AccessGuard(
             await tell.SendAsync(ticket, step, cancellationToken);
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The overwrites of ticket {Ticket} in server {Guild} were changed by somebody else; what follows: {Step}"
-    )]
+    [LoggerMessage(LogLevel.Warning, "The overwrites of ticket {Ticket} in server {Guild} were changed by another user; next step: {Step}")]
     private partial void LogChanged(Guid ticket, Snowflake guild, AccessStep step);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Whether ticket {Ticket} in server {Guild} is seen by its own people alone could not be found out. {Advice}"
-    )]
-    private partial void LogNotCompared(Exception exception, Guid ticket, Snowflake guild, string advice);
+    [LoggerMessage(LogLevel.Warning, "Failed to check who can see ticket {Ticket} in server {Guild}. {Hint}")]
+    private partial void LogNotCompared(Exception exception, Guid ticket, Snowflake guild, string hint);
 }

@@ -8,7 +8,7 @@ internal sealed class AccessIncidents(TimeProvider time)
 {
     private const int MaxPutBackPerHour = 3;
 
-    private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<(Guid Ticket, AccessStep Step), List<DateTimeOffset>> _done = new();
 
@@ -28,7 +28,7 @@ internal sealed class AccessIncidents(TimeProvider time)
         var done = _done.GetOrAdd((ticket, step), static _ => []);
         lock (done)
         {
-            done.RemoveAll(at => at <= now - _hour);
+            done.RemoveAll(at => at <= now - Hour);
             if (done.Count >= most)
                 return false;
             done.Add(now);

@@ -57,9 +57,6 @@ internal sealed partial class ControlMessageSender(
         };
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Discord takes no files of this size in server {Guild}, so those of ticket {Ticket} are kept, but not posted."
-    )]
+    [LoggerMessage(LogLevel.Warning, "Files of ticket {Ticket} exceed the maximum size in server {Guild}; they are stored but not posted")]
     private partial void LogTooLarge(Exception exception, Guid ticket, Snowflake guild);
 }

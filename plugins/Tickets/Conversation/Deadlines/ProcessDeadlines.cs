@@ -94,9 +94,6 @@ internal sealed partial class ProcessDeadlines(
         return null;
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "The deadline of ticket {Ticket} in server {Guild} could not be met; it is tried again."
-    )]
+    [LoggerMessage(LogLevel.Error, "Failed to process the deadline of ticket {Ticket} in server {Guild}; retrying")]
     private partial void LogFailed(Exception exception, Guid ticket, Snowflake guild);
 }

@@ -14,7 +14,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
     private const int MaxPeople = 50;
 
     // Otherwise repeated invitations would ping each time.
-    private static readonly TimeSpan _pingCooldown = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan PingCooldown = TimeSpan.FromMinutes(10);
 
     [Command("ticket invite", "Invite a member or role to this ticket"), RequireAction(TicketAction.Invite)]
     public async Task<Reply> InviteAsync(
@@ -76,7 +76,7 @@ internal sealed class InviteToTicket(TicketsDbContext db, TicketActions change, 
 
     private async Task<bool> WasPingedAsync(InteractionContext context, Mentionable who, CancellationToken cancellationToken)
     {
-        var (by, target, since) = (context.Member.User.Id, who.Id.ToString(), time.GetUtcNow() - _pingCooldown);
+        var (by, target, since) = (context.Member.User.Id, who.Id.ToString(), time.GetUtcNow() - PingCooldown);
         return await db.History.AnyAsync(
             h => h.GuildId == context.GuildId && h.At > since && h.Action == TicketAction.Invite && h.ActorId == by && h.Detail == target,
             cancellationToken

@@ -52,7 +52,7 @@ internal sealed partial class ChannelMover(
     {
         if (category is null)
         {
-            LogStays(ticket.Id, ticket.GuildId);
+            LogNotMoved(ticket.Id, ticket.GuildId);
             watch.ScheduleCheck(ticket.GuildId);
         }
 
@@ -101,11 +101,11 @@ internal sealed partial class ChannelMover(
         };
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "There is no room for ticket {Ticket} in the category of its department in server {Guild}, so it stays where it is. /support doctor says why."
+        LogLevel.Warning,
+        "The category of ticket {Ticket} in server {Guild} is full, so the ticket is not moved. See /support doctor"
     )]
-    private partial void LogStays(Guid ticket, Snowflake guild);
+    private partial void LogNotMoved(Guid ticket, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord refuses the channel name {Name} in server {Guild}.")]
+    [LoggerMessage(LogLevel.Warning, "Discord rejected the channel name {Name} in server {Guild}")]
     private partial void LogName(Exception exception, string name, Snowflake guild);
 }

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Core.Access;
 /// <summary>The permissions that the bot needs, with reasons.</summary>
 internal static class NeededPermissions
 {
-    private static readonly Permissions[] _all =
+    private static readonly Permissions[] All =
     [
         Permissions.ViewChannel,
         Permissions.SendMessages,
@@ -20,7 +20,7 @@ internal static class NeededPermissions
 
     /// <summary>A line for each missing permission; empty for none.</summary>
     public static string Lacking(CultureInfo culture, Permissions has) =>
-        Lines(culture, (has & Permissions.Administrator) != 0 ? [] : _all.Where(permission => (has & permission) == 0));
+        Lines(culture, (has & Permissions.Administrator) != 0 ? [] : All.Where(permission => (has & permission) == 0));
 
     /// <summary>The missing permissions to create a channel; if none is missing, all of them, since the category may deny them.</summary>
     public static string ToMakeChannels(CultureInfo culture, Permissions has)

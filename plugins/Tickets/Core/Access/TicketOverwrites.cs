@@ -42,7 +42,7 @@ internal static class TicketOverwrites
         return list.Skip(1).All(overwrite => overwrite.Allow.HasFlag(Permissions.ViewChannel))
             ? list
             : throw new InvalidOperationException(
-                $"The overwrites of ticket {ticket.Id} would hide its channel from its own people, so they are not sent."
+                $"The overwrites of ticket {ticket.Id} would hide its channel from its participants, so they are not sent."
             );
     }
 }

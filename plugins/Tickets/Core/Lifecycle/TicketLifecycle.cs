@@ -14,10 +14,10 @@ internal static class TicketLifecycle
     private const ActorRoles Participant = Owner | Invited | Staff;
     private const TransitionEffects Nothing = TransitionEffects.None;
 
-    private static readonly TicketState[] _working = [TicketState.Open, WaitingForStaff, WaitingForCustomer];
-    private static readonly TicketState[] _live = [.. _working, Resolved];
+    private static readonly TicketState[] Working = [TicketState.Open, WaitingForStaff, WaitingForCustomer];
+    private static readonly TicketState[] Live = [.. Working, Resolved];
 
-    private static readonly (TicketAction Action, TicketState[] From, ActorRoles Who, TicketState? To, TransitionEffects Effects)[] _rows =
+    private static readonly (TicketAction Action, TicketState[] From, ActorRoles Who, TicketState? To, TransitionEffects Effects)[] Rows =
     [
         (CustomerWrites, [TicketState.Open], Owner | Invited, null, Nothing),
         (CustomerWrites, [WaitingForStaff, WaitingForCustomer], Owner | Invited, WaitingForStaff, Nothing),
@@ -29,7 +29,7 @@ internal static class TicketLifecycle
         (Handoff, [WaitingForStaff, WaitingForCustomer], Participant, WaitingForStaff, Ping | Notice),
         (Claim, [TicketState.Open], Staff, WaitingForStaff, Control | Notice),
         (Claim, [WaitingForStaff, WaitingForCustomer], Staff, null, Control | Notice),
-        (Unclaim, _working, Assignee | Admin | ActorRoles.System, null, Control | Notice),
+        (Unclaim, Working, Assignee | Admin | ActorRoles.System, null, Control | Notice),
         (Assign, [TicketState.Open], Staff, WaitingForStaff, Control | Notice),
         (Assign, [WaitingForStaff, WaitingForCustomer], Staff, null, Control | Notice),
         (Transfer, [TicketState.Open], Staff, null, Control | Overwrites | ChannelName | Category | Ping | Notice),
@@ -40,50 +40,52 @@ internal static class TicketLifecycle
             WaitingForStaff,
             Control | Overwrites | ChannelName | Category | Ping | Notice
         ),
-        (Invite, _live, Owner | Staff, null, Overwrites | Notice),
-        (Uninvite, _live, Owner | Staff, null, Overwrites | Notice),
-        (Rename, _live, Staff, null, ChannelName),
-        (TicketAction.SetPriority, _live, Staff, null, Nothing),
-        (Note, _live, Staff, null, Nothing),
-        (Repair, _live, Staff, null, Control | Overwrites | ChannelName | Category),
-        (Resolve, _working, Owner | Staff, Resolved, Control | Notice),
+        (Invite, Live, Owner | Staff, null, Overwrites | Notice),
+        (Uninvite, Live, Owner | Staff, null, Overwrites | Notice),
+        (Rename, Live, Staff, null, ChannelName),
+        (TicketAction.SetPriority, Live, Staff, null, Nothing),
+        (Note, Live, Staff, null, Nothing),
+        (Repair, Live, Staff, null, Control | Overwrites | ChannelName | Category),
+        (Resolve, Working, Owner | Staff, Resolved, Control | Notice),
         (Reopen, [Resolved], Participant, WaitingForStaff, Control | Notice),
         // Its channel is gone: a follow-up ticket is created.
         (Reopen, [Closed], Staff, null, Nothing),
-        (TicketAction.Close, _live, Owner | Staff, Closed, Overwrites | Completion),
+        (TicketAction.Close, Live, Owner | Staff, Closed, Overwrites | Completion),
         (Rate, [Resolved, Closed], Owner, null, TransitionEffects.Log),
         // Only after a reply of staff: a ticket that waits for staff is never closed for inactivity.
         (WarnOfInactivity, [WaitingForCustomer], ActorRoles.System, null, Notice),
         (CloseInactive, [WaitingForCustomer], ActorRoles.System, Closed, Overwrites | Completion),
         (Expire, [Resolved], ActorRoles.System, Closed, Overwrites | Completion),
-        (OwnerLeaves, _live, ActorRoles.System, Closed, Overwrites | Completion),
-        (ChannelGone, _live, ActorRoles.System, Closed, Completion),
+        (OwnerLeaves, Live, ActorRoles.System, Closed, Overwrites | Completion),
+        (ChannelGone, Live, ActorRoles.System, Closed, Completion),
     ];
 
-    private static readonly Dictionary<(TicketState, TicketAction), Transition> _table = _rows
-        .SelectMany(row => row.From, (row, from) => new Transition(from, row.Action, row.Who, row.To ?? from, row.Effects))
+    private static readonly Dictionary<(TicketState, TicketAction), Transition> ByCell = Rows.SelectMany(
+            row => row.From,
+            (row, from) => new Transition(from, row.Action, row.Who, row.To ?? from, row.Effects)
+        )
         .ToDictionary(transition => (transition.From, transition.Action));
 
     /// <summary>
     /// The buttons of the control message, in order. Each is shown if its action is valid and somebody in the channel may do it.
     /// </summary>
-    private static readonly (TicketAction Action, TicketState[] In)[] _buttons =
+    private static readonly (TicketAction Action, TicketState[] In)[] AllButtons =
     [
         (Handoff, [TicketState.Open]),
-        (Claim, _working),
-        (Resolve, _working),
+        (Claim, Working),
+        (Resolve, Working),
         (Reopen, [Resolved]),
         // Staff was pinged when the ticket was opened; here it is pinged again.
         (Handoff, [WaitingForStaff, WaitingForCustomer]),
-        (TicketAction.Close, _live),
+        (TicketAction.Close, Live),
     ];
 
-    public static IReadOnlyCollection<Transition> Table => _table.Values;
+    public static IReadOnlyCollection<Transition> Table => ByCell.Values;
 
     /// <summary>The transition of an action in a state; null if it is invalid.</summary>
-    public static Transition? Find(TicketState state, TicketAction action) => _table.GetValueOrDefault((state, action));
+    public static Transition? Find(TicketState state, TicketAction action) => ByCell.GetValueOrDefault((state, action));
 
     /// <summary>The actions with a button in a state.</summary>
     public static IEnumerable<TicketAction> Buttons(TicketState state) =>
-        _buttons.Where(button => button.In.Contains(state) && Find(state, button.Action) is not null).Select(button => button.Action);
+        AllButtons.Where(button => button.In.Contains(state) && Find(state, button.Action) is not null).Select(button => button.Action);
 }

@@ -97,6 +97,6 @@ internal sealed partial class BackgroundWork(IServiceScopeFactory scopes, ILogge
         public void Dispose() => places.Release();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} behind an answer failed; the sweep tries again.")]
+    [LoggerMessage(LogLevel.Error, "Background work {Work} failed; the next sweep retries it")]
     private partial void LogFailed(Exception exception, string work);
 }

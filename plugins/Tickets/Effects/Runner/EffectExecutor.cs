@@ -39,11 +39,11 @@ internal sealed partial class EffectExecutor(
         {
             effects.PutOff(ticket, effect, time.GetUtcNow());
             ticket.ResetAttempts();
-            LogPutOff(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.Deferral.Until, AdminHints.For(e));
+            LogPostponed(e, effect.Kind, ticket.Id, ticket.GuildId, ticket.Deferral.Until, AdminHints.For(e));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsPermanentFailure(effect, e, ticket.Attempts))
         {
-            LogSkipped(e, effect.Kind, ticket.Id, ticket.GuildId, AdminHints.For(e));
+            LogAbandoned(e, effect.Kind, ticket.Id, ticket.GuildId, AdminHints.For(e));
             effect.Abandon(run, e);
             if (run.End is { } end)
                 db.History.Add(end);
@@ -79,25 +79,22 @@ internal sealed partial class EffectExecutor(
         };
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{Effect} of ticket {Ticket} in server {Guild} was refused; it is tried again at {Until}, or when roles or channels change. {Advice}"
+        LogLevel.Warning,
+        "{Effect} for ticket {Ticket} in server {Guild} was rejected; retrying at {Until}, or when roles or channels change. " + "{Hint}"
     )]
-    private partial void LogPutOff(
+    private partial void LogPostponed(
         Exception exception,
         EffectKinds effect,
         Guid ticket,
         Snowflake guild,
         DateTimeOffset? until,
-        string advice
+        string hint
     );
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Effect} of ticket {Ticket} in server {Guild} is left out. {Advice}")]
-    private partial void LogSkipped(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, string advice);
+    [LoggerMessage(LogLevel.Warning, "Abandoned {Effect} for ticket {Ticket} in server {Guild}. {Hint}")]
+    private partial void LogAbandoned(Exception exception, EffectKinds effect, Guid ticket, Snowflake guild, string hint);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{Effect} of ticket {Ticket} in server {Guild} failed {Attempts} times and is tried again in {Pause}. {Advice}"
-    )]
+    [LoggerMessage(LogLevel.Warning, "{Effect} for ticket {Ticket} in server {Guild} failed {Attempts} times; retrying in {Pause}. {Hint}")]
     private partial void LogFailed(
         Exception exception,
         EffectKinds effect,
@@ -105,6 +102,6 @@ internal sealed partial class EffectExecutor(
         Snowflake guild,
         int attempts,
         TimeSpan pause,
-        string advice
+        string hint
     );
 }

@@ -11,7 +11,7 @@ internal static class EffectMerge
     // Each attempt fails only after another concurrent change of the ticket.
     private const int MaxTurns = 50;
 
-    private static readonly string _logRequested = SyncedRevision.RequestedOf(nameof(Ticket.Log));
+    private static readonly string LogRequested = SyncedRevision.RequestedOf(nameof(Ticket.Log));
 
     /// <summary>
     /// The effect is done, so it is saved. Other values stay as the others saved them, even if we have seen the ticket's end.
@@ -48,14 +48,14 @@ internal static class EffectMerge
     }
 
     private static bool IsNoted(string path, bool ended, TicketEffects effects) =>
-        ended ? path == nameof(Ticket.ChannelDeletedAt) : path == _logRequested || effects.FillsIn(path);
+        ended ? path == nameof(Ticket.ChannelDeletedAt) : path == LogRequested || effects.FillsIn(path);
 
     private static void Set(string path, PropertyEntry property, object? stored, (object? Before, object? After) change, bool isMine)
     {
         property.OriginalValue = stored;
         property.CurrentValue =
             !isMine ? stored
-            : path == _logRequested ? (int)stored! + (int)change.After! - (int)change.Before!
+            : path == LogRequested ? (int)stored! + (int)change.After! - (int)change.Before!
             : Merge(change.Before, change.After, stored);
         property.IsModified = isMine;
     }

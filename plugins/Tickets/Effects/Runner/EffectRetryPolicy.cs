@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Effects.Runner;
 internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMonitor health)
 {
     // Clock skew between Discord and this machine.
-    private static readonly TimeSpan _slack = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(3);
 
     public void PutOff(Ticket ticket, TicketEffect effect, DateTimeOffset now)
     {
@@ -20,7 +20,7 @@ internal sealed class EffectRetryPolicy(BotPermissionQuery permissions, HealthMo
             effect.Kind,
             count =>
                 permissions.FindTimeout(ticket.GuildId) is { } end
-                && end + _slack is var free
+                && end + Slack is var free
                 && free < now + WorkLease.LongPause(int.MaxValue)
                     ? free
                     : now + WorkLease.LongPause(count)

@@ -7,7 +7,7 @@ namespace DCTicket.Tickets.Effects.Runner;
 internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRetryPolicy policy)
 {
     // What a ticket needs first comes first; the channel is deleted last.
-    private static readonly EffectKinds[] _order =
+    private static readonly EffectKinds[] Order =
     [
         EffectKinds.Channel,
         EffectKinds.Welcome,
@@ -31,9 +31,9 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
     private readonly TicketEffect[] _all = [.. effects.OrderBy(effect => PlaceOf(effect.Kind))];
 
     private static int PlaceOf(EffectKinds kind) =>
-        Array.IndexOf(_order, kind) is >= 0 and var place
+        Array.IndexOf(Order, kind) is >= 0 and var place
             ? place
-            : throw new InvalidOperationException($"The effect {kind} has no place in the order.");
+            : throw new InvalidOperationException($"The effect {kind} has no position in the order.");
 
     /// <summary>Whether an effect, or what becomes of it, fills in this column of a ticket.</summary>
     /// <param name="path">Its path (<see cref="FlatProperties.Flatten"/>).</param>

@@ -20,10 +20,10 @@ internal enum FindingSeverity
 internal sealed record Finding(FindingSeverity Severity, string Key, params IReadOnlyList<object> Arguments)
 {
     /// <summary>Whether it is reported to the log channel once, whatever its numbers.</summary>
-    public bool IsToldOnce { get; init; }
+    public bool IsReportedOnce { get; init; }
 
     /// <summary>The identity of a finding, to know whether it was reported.</summary>
-    public string Identity => IsToldOnce ? Key : In(CultureInfo.InvariantCulture);
+    public string Identity => IsReportedOnce ? Key : In(CultureInfo.InvariantCulture);
 
     public string In(CultureInfo culture)
     {

@@ -42,6 +42,6 @@ internal sealed partial class CatchUpTickets(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What was missed in ticket {Ticket} could not be looked at; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "Failed to catch up on ticket {Ticket}; retrying")]
     private partial void LogFailed(Exception exception, Guid ticket);
 }

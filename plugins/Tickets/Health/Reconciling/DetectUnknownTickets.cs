@@ -57,8 +57,9 @@ internal sealed partial class DetectUnknownTickets(TicketsDbContext db, IDiscord
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Server {Guild} has channels of tickets that the database does not know: {Channels}. They were opened after the backup that was restored, or by another installation. They stay; delete them by hand once they are read."
+        LogLevel.Warning,
+        "Server {Guild} has ticket channels that are not in the database: {Channels}. They were opened after the restored "
+            + "backup, or by another installation. They are kept; read them, then delete them manually"
     )]
     private partial void LogUnknown(Snowflake guild, string channels);
 }

@@ -19,7 +19,7 @@ internal sealed partial class HandleBotRemoved(TicketsDbContext db, TimeProvider
         await db
             .GuildSettings.Where(g => g.GuildId == e.GuildId)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.LeftAt, now), cancellationToken);
-        LogLeft(e.GuildId);
+        LogRemoved(e.GuildId);
     }
 
     [On]
@@ -55,12 +55,12 @@ internal sealed partial class HandleBotRemoved(TicketsDbContext db, TimeProvider
                         .SetProperty(t => t.NextRunAt, now),
                 cancellationToken
             );
-        LogBack(e.GuildId);
+        LogAddedAgain(e.GuildId);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The bot was taken out of server {Guild}; its tickets rest.")]
-    private partial void LogLeft(Snowflake guild);
+    [LoggerMessage(LogLevel.Information, "Bot removed from server {Guild}; its tickets are suspended")]
+    private partial void LogRemoved(Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The bot is back in server {Guild}; its tickets go on.")]
-    private partial void LogBack(Snowflake guild);
+    [LoggerMessage(LogLevel.Information, "Bot added to server {Guild} again; its tickets are resumed")]
+    private partial void LogAddedAgain(Snowflake guild);
 }

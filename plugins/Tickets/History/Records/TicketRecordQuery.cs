@@ -69,7 +69,8 @@ internal sealed class TicketRecordQuery(TicketsDbContext db, TicketFilter filter
         ticket is not null && TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff) ? ticket : null;
 
     private static string Describe(CultureInfo culture, Ticket ticket) =>
-        $"{ticket.Label} · {ticket.Department!.NameIn(culture)} · {Direction.Isolate(ticket.OwnerName)} · {TicketTexts.Get(culture, $"state.{ticket.State}")}";
+        $"{ticket.Label} · {ticket.Department!.NameIn(culture)} · {Direction.Isolate(ticket.OwnerName)} · "
+        + $"{TicketTexts.Get(culture, $"state.{ticket.State}")}";
 
     // 12 itself, then 120–129, 1200–1299…; all for empty input.
     private static IEnumerable<(int From, int To)> Ranges(string typed)

@@ -86,7 +86,10 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             yield return new(
                 Text("field.rating"),
                 Truncate.To(
-                    $"{new string('★', stars)}{new string('☆', RateTicket.MaxStars - stars)} {Markdown.EscapeTo(ticket.RatingComment ?? "", MaxValueLength)}".TrimEnd(),
+                    (
+                        $"{new string('★', stars)}{new string('☆', RateTicket.MaxStars - stars)} "
+                        + $"{Markdown.EscapeTo(ticket.RatingComment ?? "", MaxValueLength)}"
+                    ).TrimEnd(),
                     1024
                 ),
                 Inline: true

@@ -13,9 +13,9 @@ internal static class DepartmentForm
     public const int Shortest = 10;
     public const int MaxLength = 1000;
 
-    private static readonly string[] _languages = ["en", "zh-TW"];
+    private static readonly string[] Languages = ["en", "zh-TW"];
 
-    private static readonly FormPage _question = new()
+    private static readonly FormPage DefaultPage = new()
     {
         Fields =
         [
@@ -30,10 +30,10 @@ internal static class DepartmentForm
         ],
     };
 
-    public static IReadOnlyList<FormPage> Pages(Department department) => HasOwn(department) ? department.Form : [_question];
+    public static IReadOnlyList<FormPage> Pages(Department department) => HasOwn(department) ? department.Form : [DefaultPage];
 
     public static bool HasOwn(Department department) => department.Form.Exists(page => page.Fields.Count > 0);
 
     private static Dictionary<string, string> InAll(string key) =>
-        _languages.ToDictionary(language => language, language => TicketTexts.Get(CultureInfo.GetCultureInfo(language), key));
+        Languages.ToDictionary(language => language, language => TicketTexts.Get(CultureInfo.GetCultureInfo(language), key));
 }

@@ -72,6 +72,6 @@ internal sealed partial class FormFileFetcher(FileStorage keep, TimeProvider tim
             _ => FileProblem.NotDownloaded,
         };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The file {File} of a form did not come in time.")]
+    [LoggerMessage(LogLevel.Warning, "File {File} of a form was not downloaded in time")]
     private partial void LogNotFetched(Exception exception, Snowflake file);
 }

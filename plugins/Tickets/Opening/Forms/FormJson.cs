@@ -9,7 +9,7 @@ namespace DCTicket.Tickets.Opening.Forms;
 internal static class FormJson
 {
     // Written out, since databases keep them: a type may get another name.
-    private static readonly (Type Type, string Kind)[] _kinds =
+    private static readonly (Type Type, string Kind)[] Kinds =
     [
         (typeof(TextDisplay), "FormText"),
         (typeof(TextInput), "TextInput"),
@@ -24,15 +24,15 @@ internal static class FormJson
         (typeof(CheckboxInput), "CheckboxInput"),
     ];
 
-    private static readonly JsonSerializerOptions _options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } },
     };
 
-    public static string Write(IReadOnlyList<ModalComponent> inputs) => JsonSerializer.Serialize(inputs, _options);
+    public static string Write(IReadOnlyList<ModalComponent> inputs) => JsonSerializer.Serialize(inputs, Options);
 
-    public static IReadOnlyList<ModalComponent> Read(string text) => JsonSerializer.Deserialize<List<ModalComponent>>(text, _options) ?? [];
+    public static IReadOnlyList<ModalComponent> Read(string text) => JsonSerializer.Deserialize<List<ModalComponent>>(text, Options) ?? [];
 
     /// <summary>The input by label: for data exports.</summary>
     public static IEnumerable<(string Label, string Value)> Values(string text) =>
@@ -65,7 +65,7 @@ internal static class FormJson
         if (type.Type != typeof(ModalComponent))
             return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
-        foreach (var (kind, name) in _kinds)
+        foreach (var (kind, name) in Kinds)
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, name));
     }
 }

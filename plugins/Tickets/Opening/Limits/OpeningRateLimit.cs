@@ -39,8 +39,8 @@ internal sealed partial class OpeningRateLimit(
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{Opened} tickets were opened in server {Guild} within a minute, so its panels are paused for five minutes."
+        LogLevel.Warning,
+        "{Opened} tickets were opened in server {Guild} within a minute; its panels are paused for five minutes"
     )]
     private partial void LogPaused(Snowflake guild, int opened);
 }

@@ -47,7 +47,7 @@ internal sealed partial class CategoryAllocator(
             }
             catch (DiscordException e) when (e.Rejects("parent_id"))
             {
-                LogGone(e, category, guild.Settings.GuildId);
+                LogDeleted(e, category, guild.Settings.GuildId);
                 await NoteGoneAsync(guild.Settings.GuildId, category, cancellationToken);
                 if (category == first)
                     break;
@@ -131,14 +131,14 @@ internal sealed partial class CategoryAllocator(
         exception.Errors.Any(error => error is { Path: "parent_id", Code: "CHANNEL_PARENT_MAX_CHANNELS" });
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Category {Category} in server {Guild} is gone, so tickets stand outside of it. Choose another one by /setup."
+        LogLevel.Warning,
+        "Category {Category} in server {Guild} was deleted, so tickets are created without a category. Choose another one by " + "/setup"
     )]
-    private partial void LogGone(Exception exception, Snowflake category, Snowflake guild);
+    private partial void LogDeleted(Exception exception, Snowflake category, Snowflake guild);
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The bot cannot use category {Category} in server {Guild}, so a ticket stands outside of it. {Advice}"
+        LogLevel.Warning,
+        "The bot cannot use category {Category} in server {Guild}, so a ticket is created without a category. {Hint}"
     )]
-    private partial void LogClosed(Exception exception, Snowflake category, Snowflake guild, string advice);
+    private partial void LogClosed(Exception exception, Snowflake category, Snowflake guild, string hint);
 }

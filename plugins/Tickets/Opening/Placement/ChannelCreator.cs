@@ -84,18 +84,15 @@ internal sealed partial class ChannelCreator(
         );
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord refuses the channel name {Name} in server {Guild}.")]
+    [LoggerMessage(LogLevel.Warning, "Discord rejected the channel name {Name} in server {Guild}")]
     private partial void LogName(Exception exception, string name, Snowflake guild);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Server {Guild} has no room for channels, so ticket {Ticket} becomes a private thread."
-    )]
+    [LoggerMessage(LogLevel.Warning, "Server {Guild} has the maximum number of channels, so ticket {Ticket} becomes a private thread")]
     private partial void LogFull(Snowflake guild, Guid ticket);
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "None of the roles of department {Department} in server {Guild} exists any more: only administrators see its tickets. Change its roles."
+        LogLevel.Warning,
+        "No role of department {Department} in server {Guild} exists: only administrators see its tickets. Change its roles"
     )]
     private partial void LogNoRole(string department, Snowflake guild);
 }

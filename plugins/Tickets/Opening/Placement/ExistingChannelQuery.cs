@@ -19,7 +19,7 @@ internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDisco
         found.Sort((a, b) => a.Id.CompareTo(b.Id));
         foreach (var second in found.Skip(1))
         {
-            LogSecond(second.Id, ticket.Id, ticket.GuildId);
+            LogDuplicate(second.Id, ticket.Id, ticket.GuildId);
             await DeleteAsync(second.Id, guild.Text("audit.second", ticket.Label), cancellationToken);
         }
 
@@ -50,16 +50,13 @@ internal sealed partial class ExistingChannelQuery(ThreadCreator threads, IDisco
         catch (DiscordException e)
         {
             // The ticket has its channel; an admin can delete the duplicate.
-            LogSecondStays(e, channel, AdminHints.For(e));
+            LogDuplicateNotDeleted(e, channel, AdminHints.For(e));
         }
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Channel {Channel} is a second one of ticket {Ticket} in server {Guild} and is deleted."
-    )]
-    private partial void LogSecond(Snowflake channel, Guid ticket, Snowflake guild);
+    [LoggerMessage(LogLevel.Warning, "Channel {Channel} is a duplicate of ticket {Ticket} in server {Guild}; deleting it")]
+    private partial void LogDuplicate(Snowflake channel, Guid ticket, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} could not be deleted: delete it by hand. {Advice}")]
-    private partial void LogSecondStays(Exception exception, Snowflake channel, string advice);
+    [LoggerMessage(LogLevel.Warning, "Failed to delete duplicate channel {Channel}; delete it manually. {Hint}")]
+    private partial void LogDuplicateNotDeleted(Exception exception, Snowflake channel, string hint);
 }

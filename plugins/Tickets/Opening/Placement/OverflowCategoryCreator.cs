@@ -47,7 +47,7 @@ internal sealed partial class OverflowCategoryCreator(
         }
         catch (DiscordException e) when (e.IsPermanent)
         {
-            LogNotMade(e, wanted, id, AdminHints.For(e));
+            LogNotCreated(e, wanted, id, AdminHints.For(e));
             return null;
         }
 
@@ -84,6 +84,6 @@ internal sealed partial class OverflowCategoryCreator(
         return Truncate.Start(full, ChannelName.MaxLength - suffix.Length) + suffix;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The category {Name} cannot be made in server {Guild}. {Advice}")]
-    private partial void LogNotMade(Exception exception, string name, Snowflake guild, string advice);
+    [LoggerMessage(LogLevel.Warning, "Failed to create category {Name} in server {Guild}. {Hint}")]
+    private partial void LogNotCreated(Exception exception, string name, Snowflake guild, string hint);
 }

@@ -71,8 +71,9 @@ internal sealed partial class ThreadNoticeEffect(
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Ticket {Ticket} in server {Guild} is a private thread: whoever has Manage Threads in the panel’s channel sees it. There is no log channel to say so; choose one by /setup."
+        LogLevel.Warning,
+        "Ticket {Ticket} in server {Guild} is a private thread: members with Manage Threads in the panel's channel can see it. "
+            + "There is no log channel for this notice; choose one by /setup"
     )]
     private partial void LogNoChannel(Snowflake guild, Guid ticket);
 }

@@ -113,14 +113,11 @@ internal sealed partial class DepartmentRetention(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogNotDone(e, ticket);
+            LogFailed(e, ticket);
             return 0;
         }
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "What is kept of ticket {Ticket} no longer could not be taken away; the next run tries again."
-    )]
-    private partial void LogNotDone(Exception exception, Guid ticket);
+    [LoggerMessage(LogLevel.Warning, "Failed to apply retention to ticket {Ticket}; the next run retries it")]
+    private partial void LogFailed(Exception exception, Guid ticket);
 }

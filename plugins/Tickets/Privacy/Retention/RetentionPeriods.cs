@@ -11,7 +11,7 @@ internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, Tim
 {
     public static readonly TimeSpan Minimum = TimeSpan.FromDays(1);
 
-    private static readonly string[] _forever = ["forever", "ever", "永久", "永遠"];
+    private static readonly string[] Forever = ["forever", "ever", "永久", "永遠"];
 
     /// <summary>Files are kept at most as long as messages.</summary>
     public static RetentionPeriods Of(DepartmentRules rules) =>
@@ -23,7 +23,7 @@ internal sealed record RetentionPeriods(TimeSpan? Messages, TimeSpan? Files, Tim
     public static Refusal? Read(string text, out TimeSpan? time)
     {
         time = null;
-        if (_forever.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
+        if (Forever.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
             return null;
         if (!Durations.TryParse(text, out var length))
             return new Refusal("retention.bad", Markdown.Escape(Truncate.To(text, 40)));

@@ -12,12 +12,12 @@ internal static class ChartFont
 {
     public const string Name = "DCTicket";
 
-    private static readonly Lazy<SKTypeface> _letters = new(Load);
+    private static readonly Lazy<SKTypeface> Letters = new(Load);
 
     /// <summary>Registers the font with ScottPlot; call it before the first chart.</summary>
     public static void Use()
     {
-        _ = _letters.Value;
+        _ = Letters.Value;
     }
 
     /// <summary>A name with drawable characters only, truncated to a width (a Chinese character counts twice). It may be empty.</summary>
@@ -36,12 +36,12 @@ internal static class ChartFont
         return text.ToString().Trim();
     }
 
-    private static bool CanDraw(Rune rune) => !Rune.IsControl(rune) && _letters.Value.ContainsGlyph(rune.Value);
+    private static bool CanDraw(Rune rune) => !Rune.IsControl(rune) && Letters.Value.ContainsGlyph(rune.Value);
 
     private static SKTypeface Load()
     {
         using var file = typeof(ChartFont).Assembly.GetManifestResourceStream("DCTicket.Tickets.Charts.Font")!;
-        var letters = SKTypeface.FromStream(file) ?? throw new InvalidOperationException("The letters of charts cannot be read.");
+        var letters = SKTypeface.FromStream(file) ?? throw new InvalidOperationException("The font of charts cannot be read.");
         ScottPlot.Fonts.FontResolvers.Insert(0, new Resolver(letters));
         ScottPlot.Fonts.Default = Name;
         return letters;

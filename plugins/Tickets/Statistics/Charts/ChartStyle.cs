@@ -44,7 +44,9 @@ internal static class ChartStyle
     public static string Share(int count, int all)
     {
         var share = 100.0 * count / Math.Max(1, all);
-        return $"{count.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} ({(share is > 0 and < 1 ? "<1" : Math.Round(share).ToString("0", System.Globalization.CultureInfo.InvariantCulture))}%)";
+        return $"{count.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} "
+            + "("
+            + $"{(share is > 0 and < 1 ? "<1" : Math.Round(share).ToString("0", System.Globalization.CultureInfo.InvariantCulture))}%)";
     }
 
     public static void Label(this IAxis axis, string text) => axis.Label.Text = text;

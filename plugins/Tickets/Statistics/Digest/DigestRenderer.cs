@@ -67,7 +67,8 @@ internal sealed class DigestRenderer(TicketsDbContext db, StatsReader read, Guil
         if (now.Departments.Count > 1)
         {
             var lines = now.Departments.Select(d =>
-                $"**{Markdown.EscapeTo(names.Department(d.Key, guild.Culture), 40)}** · {guild.Text("stats.line.opened", d.Opened)} · {guild.Text("stats.line.closed", d.Closed)}"
+                $"**{Markdown.EscapeTo(names.Department(d.Key, guild.Culture), 40)}** · "
+                + $"{guild.Text("stats.line.opened", d.Opened)} · {guild.Text("stats.line.closed", d.Closed)}"
             );
             fields.Add(new(guild.Text("stats.by-department"), Truncate.Lines([.. lines], 900, more => guild.Text("stats.more", more))));
         }
@@ -83,7 +84,8 @@ internal sealed class DigestRenderer(TicketsDbContext db, StatsReader read, Guil
     }
 
     private static string Line(ReasonCount reason, GuildSettingsSnapshot guild) =>
-        $"{(reason.Reason is { } known ? Markdown.EscapeTo(known, 40) : guild.Text(reason.IsNone ? "stats.reason.none" : "stats.reason.other"))} · {reason.Count.ToString("#,0", CultureInfo.InvariantCulture)}";
+        (reason.Reason is { } known ? Markdown.EscapeTo(known, 40) : guild.Text(reason.IsNone ? "stats.reason.none" : "stats.reason.other"))
+        + $" · {reason.Count.ToString("#,0", CultureInfo.InvariantCulture)}";
 
     private static string Stars(StatsSummary summary, GuildSettingsSnapshot guild) =>
         summary.Rating is { } rating

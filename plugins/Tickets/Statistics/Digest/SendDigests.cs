@@ -16,7 +16,7 @@ internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, Dig
     /// <summary>The problem of a digest whose channel was deleted, which turns it off.</summary>
     public const string Gone = "stats.digest.gone";
 
-    private static readonly TimeSpan _claim = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class SendDigests(TicketsDbContext db, DigestRenderer write, Dig
     {
         var last = settings.Last(now);
         var repeat = settings.DigestFor == last;
-        var (seen, until) = (settings.DigestDueAt, now + _claim);
+        var (seen, until) = (settings.DigestDueAt, now + Claim);
         if (
             settings.DigestChannelId is not { } channel
             || await Row(settings)

@@ -134,7 +134,8 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
         return fields;
 
         string Reason(ReasonCount reason) =>
-            $"{(reason.Reason is { } known ? Name(known) : Text(reason.IsNone ? "stats.reason.none" : "stats.reason.other"))} · {Number(reason.Count)}";
+            $"{(reason.Reason is { } known ? Name(known) : Text(reason.IsNone ? "stats.reason.none" : "stats.reason.other"))}"
+            + $" · {Number(reason.Count)}";
 
         void Add<TKey>(string title, IReadOnlyList<StatsGroup<TKey>> groups, Func<TKey, string> name, bool always)
         {

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// <summary>Durations in statistics: the two largest units, or one if space is limited.</summary>
 internal static class StatsTime
 {
-    private static readonly (string Key, TimeSpan Length)[] _units =
+    private static readonly (string Key, TimeSpan Length)[] Units =
     [
         ("stats.unit.d", TimeSpan.FromDays(1)),
         ("stats.unit.h", TimeSpan.FromHours(1)),
@@ -19,17 +19,17 @@ internal static class StatsTime
     /// <summary>In one unit: 2 h; 90 min is 1.5 h.</summary>
     public static string Short(TimeSpan length, CultureInfo culture)
     {
-        var (key, unit) = _units.FirstOrDefault(u => length >= u.Length, _units[^1]);
+        var (key, unit) = Units.FirstOrDefault(u => length >= u.Length, Units[^1]);
         return TicketTexts.Get(culture, key, Math.Round(length / unit, 1).ToString("0.#", CultureInfo.InvariantCulture));
     }
 
     private static string Write(TimeSpan length, CultureInfo culture, int parts)
     {
-        var first = Array.FindIndex(_units, u => length >= u.Length);
+        var first = Array.FindIndex(Units, u => length >= u.Length);
         if (first < 0)
-            return TicketTexts.Get(culture, _units[^1].Key, 0);
+            return TicketTexts.Get(culture, Units[^1].Key, 0);
         List<string> words = [];
-        foreach (var (key, unit) in _units.Skip(first).Take(parts))
+        foreach (var (key, unit) in Units.Skip(first).Take(parts))
         {
             var count = (long)(length / unit);
             length -= unit * count;

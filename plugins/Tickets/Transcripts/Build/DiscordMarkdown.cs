@@ -11,7 +11,7 @@ namespace DCTicket.Tickets.Transcripts.Build;
 /// </summary>
 internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans spans)
 {
-    private static readonly (string Mark, string Class)[] _headings = [("# ", "h1"), ("## ", "h2"), ("### ", "h3"), ("-# ", "small")];
+    private static readonly (string Mark, string Class)[] Headings = [("# ", "h1"), ("## ", "h2"), ("### ", "h3"), ("-# ", "small")];
 
     public string Blocks(string text, MentionNames names)
     {
@@ -120,14 +120,14 @@ internal sealed partial class DiscordMarkdown(HtmlEncoder encoder, MarkdownSpans
 
     private static string? KindOf(string line)
     {
-        var heading = Array.Find(_headings, heading => IsHeading(line, heading.Mark));
+        var heading = Array.Find(Headings, heading => IsHeading(line, heading.Mark));
         return heading.Class ?? (List().IsMatch(line) ? "list" : null);
     }
 
     private static bool IsHeading(string line, string mark) =>
         line.StartsWith(mark, StringComparison.Ordinal) && line.Length > mark.Length && line[mark.Length] != ' ';
 
-    private static string WithoutMark(string line) => line[Array.Find(_headings, heading => IsHeading(line, heading.Mark)).Mark.Length..];
+    private static string WithoutMark(string line) => line[Array.Find(Headings, heading => IsHeading(line, heading.Mark)).Mark.Length..];
 
     private static ListLine ListItem(string line)
     {

@@ -33,7 +33,8 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
     {
         var utc = at.ToUniversalTime();
         var iso = utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        return $"<time datetime=\"{iso}\" title=\"{TranscriptReader.Instant(at)}\">{utc.ToString(format, CultureInfo.InvariantCulture)}</time>";
+        return $"<time datetime=\"{iso}\" title=\"{TranscriptReader.Instant(at)}\">"
+            + $"{utc.ToString(format, CultureInfo.InvariantCulture)}</time>";
     }
 
     public void Begin(StringBuilder to)
@@ -45,10 +46,12 @@ internal sealed class HtmlTranscriptWriter : ITranscriptWriter
             .Append(E(_document.Culture.Name))
             .Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+                    + "img-src data:; base-uri 'none'; form-action 'none'\">\n"
             )
             .Append(
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
+                    + "content=\"no-referrer\">\n"
             )
             .Append("<meta name=\"robots\" content=\"noindex\">\n<title>")
             .Append(title)

@@ -17,7 +17,7 @@ internal sealed class JsonTranscriptWriter(TranscriptDocument document) : ITrans
     /// <summary>Incremented when a field is removed or changes its meaning; not for new fields.</summary>
     public const int Version = 1;
 
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -190,7 +190,7 @@ internal sealed class JsonTranscriptWriter(TranscriptDocument document) : ITrans
 
     private Person Who(Snowflake id, string? name) => new(id, document.Person(name, id));
 
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, _options);
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     private static string Instant(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

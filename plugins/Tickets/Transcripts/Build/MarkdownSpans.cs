@@ -18,9 +18,9 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
     public const string Spoiler = "||";
 
     // Longest first.
-    private static readonly string[] _marks = ["***", "**", "__", "~~", Spoiler, "*", "_"];
+    private static readonly string[] Marks = ["***", "**", "__", "~~", Spoiler, "*", "_"];
 
-    private static readonly string[] _everybody = ["@everyone", "@here"];
+    private static readonly string[] Everybody = ["@everyone", "@here"];
 
     // A check box reveals the text without a script, also by keyboard.
     private readonly (string Mark, string Open, string Close)[] _pairs =
@@ -67,7 +67,7 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
         {
             '`' => Code(text, i),
             '<' => Mention(text, i, names) ?? (links ? Bracketed(text, i) : null),
-            '@' => Array.Find(_everybody, name => string.CompareOrdinal(text, i, name, 0, name.Length) == 0) is { } name
+            '@' => Array.Find(Everybody, name => string.CompareOrdinal(text, i, name, 0, name.Length) == 0) is { } name
                 ? (name.Length, $"<span class=\"mention\">{name}</span>")
                 : null,
             'h' when links => Address(text, i),
@@ -84,7 +84,9 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
         if (mention.At is { } at)
             return (
                 length,
-                $"<time class=\"mention\" datetime=\"{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\">{words}</time>"
+                "<time class=\"mention\" "
+                    + $"datetime=\"{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\">"
+                    + $"{words}</time>"
             );
         return (length, $"<span class=\"{(mention.IsEmoji ? "emoji" : "mention")}\">{words}</span>");
     }
@@ -112,7 +114,7 @@ internal sealed partial class MarkdownSpans(HtmlEncoder encoder, string spoiler)
     /// <summary>Emphasis that begins here and ends later: the marks and the end of the content.</summary>
     public static (string Mark, int End)? PairAt(string text, int i)
     {
-        foreach (var mark in _marks)
+        foreach (var mark in Marks)
         {
             if (string.CompareOrdinal(text, i, mark, 0, mark.Length) != 0)
                 continue;

@@ -15,9 +15,8 @@ internal static class PollTexts
     public static string Head(TranscriptDocument document, Poll poll)
     {
         var title = document.Text("transcript.poll");
-        return poll.Expiry is { } end
-            ? $"{title} · {document.Text(poll.Results is { IsFinalized: true } ? "transcript.poll-over" : "transcript.poll-ends", TranscriptReader.Instant(end))}"
-            : title;
+        var state = poll.Results is { IsFinalized: true } ? "transcript.poll-over" : "transcript.poll-ends";
+        return poll.Expiry is { } end ? $"{title} · {document.Text(state, TranscriptReader.Instant(end))}" : title;
     }
 
     /// <summary>The complete poll, one line per answer.</summary>
@@ -30,7 +29,9 @@ internal static class PollTexts
                 .. poll
                     .Answers.OfType<PollAnswer>()
                     .Select(answer =>
-                        $"- {Direction.Isolate(Text(answer.PollMedia))}{(poll.VotesFor(answer) is { } votes ? $" · {document.Text("transcript.poll-votes", votes)}" : "")}"
+                        "- "
+                        + $"{Direction.Isolate(Text(answer.PollMedia))}"
+                        + $"{(poll.VotesFor(answer) is { } votes ? $" · {document.Text("transcript.poll-votes", votes)}" : "")}"
                     ),
             ]
         );

@@ -13,7 +13,7 @@ internal static class SafeFileName
     private const int MaxEnding = 12;
 
     // Types that a browser opens as a document with scripts. A PDF viewer runs none.
-    private static readonly HashSet<string> _executed = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Executed = new(StringComparer.OrdinalIgnoreCase)
     {
         ".html",
         ".htm",
@@ -57,9 +57,9 @@ internal static class SafeFileName
         ".lnk",
     };
 
-    private static readonly string[] _executedTypes = ["html", "xml", "svg", "javascript", "ecmascript", "mhtml", "message/rfc822"];
+    private static readonly string[] ExecutedTypes = ["html", "xml", "svg", "javascript", "ecmascript", "mhtml", "message/rfc822"];
 
-    private static readonly HashSet<string> _reserved = new(
+    private static readonly HashSet<string> Reserved = new(
         [
             "CON",
             "PRN",
@@ -88,7 +88,7 @@ internal static class SafeFileName
             safe = Truncate.Start(safe, MaxLength - 20).TrimEnd('.') + (ending.Length <= MaxEnding ? ending : "");
         if (safe.Length == 0)
             safe = "file";
-        if (_reserved.Contains(safe.Split('.')[0]))
+        if (Reserved.Contains(safe.Split('.')[0]))
             safe = "_" + safe;
         return Harmless(safe, contentType);
     }
@@ -100,7 +100,7 @@ internal static class SafeFileName
         var named = FileRules.Usual.Contains(ending, StringComparer.OrdinalIgnoreCase);
         var guessed =
             ending.Length <= 1
-            || (!named && Array.Exists(_executedTypes, type => contentType?.Contains(type, StringComparison.OrdinalIgnoreCase) == true));
-        return _executed.Contains(ending) || guessed ? $"{name.TrimEnd('.')}.txt" : name;
+            || (!named && Array.Exists(ExecutedTypes, type => contentType?.Contains(type, StringComparison.OrdinalIgnoreCase) == true));
+        return Executed.Contains(ending) || guessed ? $"{name.TrimEnd('.')}.txt" : name;
     }
 }

@@ -6,7 +6,7 @@ namespace DCTicket.Tickets.Transcripts.Build;
 /// <summary>The text of system messages. Source: Discord's documentation, "Message Resource: Message Types".</summary>
 internal static class SystemMessageTexts
 {
-    private static readonly Dictionary<int, string> _keys = new()
+    private static readonly Dictionary<int, string> Keys = new()
     {
         [1] = "system.added",
         [2] = "system.removed",
@@ -35,7 +35,7 @@ internal static class SystemMessageTexts
         // The subject or the new name: a system message has no other text.
         var what = message.Names.Mentioned is [{ } first, ..] ? first.DisplayName : message.Names.Fill(row.Content);
         return document.Text(
-            _keys.GetValueOrDefault(row.Type, "system.other"),
+            Keys.GetValueOrDefault(row.Type, "system.other"),
             Direction.Isolate(who),
             Direction.Isolate(what.ReplaceLineEndings(" ")),
             row.Type

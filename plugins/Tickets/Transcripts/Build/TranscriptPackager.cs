@@ -276,9 +276,6 @@ internal sealed partial class TranscriptPackager(
     private static bool IsLarge(string folder, string name, long limit) =>
         File.Exists(Path.Combine(folder, name)) && new FileInfo(Path.Combine(folder, name)).Length > limit - Overhead;
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The transcript of ticket {Ticket} in server {Guild} would need {Pages} pages; its page is left out, the text is sent."
-    )]
+    [LoggerMessage(LogLevel.Warning, "The transcript of ticket {Ticket} in server {Guild} would need {Pages} pages; only its text is sent")]
     private partial void LogTooLong(Guid ticket, Snowflake guild, int pages);
 }

@@ -97,6 +97,6 @@ internal sealed partial class ExportBuilder(
         return 0;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Ticket {Ticket} of server {Guild} could not be exported and is left out.")]
+    [LoggerMessage(LogLevel.Error, "Failed to export ticket {Ticket} of server {Guild}; the export continues without it")]
     private partial void LogTicketFailed(Exception exception, Guid ticket, Snowflake guild);
 }

@@ -111,6 +111,6 @@ internal sealed partial class RunExports(
             .ExecuteDeleteAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Export {Export} of server {Guild} failed; it goes on later.")]
+    [LoggerMessage(LogLevel.Warning, "Export {Export} of server {Guild} failed; retrying later")]
     private partial void LogFailed(Exception exception, Guid export, Snowflake guild);
 }

@@ -21,7 +21,7 @@ internal sealed class PluginHealthQuery(
     /// <summary>Gets all plugins of plugins.json, those with problems first.</summary>
     public async Task<IReadOnlyList<PluginHealth>> ListAsync(CancellationToken cancellationToken)
     {
-        var all = await Task.WhenAll(plugins.All.Select(plugin => ReadAsync(plugin, cancellationToken))).ConfigureAwait(false);
+        var all = await Task.WhenAll(plugins.All.Select(plugin => ReadAsync(plugin, cancellationToken)));
         return
         [
             .. all.OrderBy(health =>
@@ -38,9 +38,7 @@ internal sealed class PluginHealthQuery(
 
     /// <summary>Gets a plugin; null if plugins.json has none of this id.</summary>
     public async Task<PluginHealth?> FindAsync(string id, CancellationToken cancellationToken) =>
-        plugins.All.FirstOrDefault(plugin => plugin.Id == id) is { } plugin
-            ? await ReadAsync(plugin, cancellationToken).ConfigureAwait(false)
-            : null;
+        plugins.All.FirstOrDefault(plugin => plugin.Id == id) is { } plugin ? await ReadAsync(plugin, cancellationToken) : null;
 
     private async Task<PluginHealth> ReadAsync(PluginStatus plugin, CancellationToken cancellationToken)
     {
@@ -52,8 +50,7 @@ internal sealed class PluginHealthQuery(
         {
             // SQLite blocks the calling thread, also while the file is locked.
             events = await Task.Run(() => parked.ListAsync(plugin.Id, MaxParked, cancellationToken), cancellationToken)
-                .WaitAsync(MaxWait, time, cancellationToken)
-                .ConfigureAwait(false);
+                .WaitAsync(MaxWait, time, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

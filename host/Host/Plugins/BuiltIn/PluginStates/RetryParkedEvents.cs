@@ -15,7 +15,7 @@ internal sealed class RetryParkedEvents(PluginHealthQuery plugins, ParkedEvents 
         CancellationToken cancellationToken
     )
     {
-        var events = await parked.ListAsync(plugin, PluginHealthQuery.MaxParked, cancellationToken).ConfigureAwait(false);
+        var events = await parked.ListAsync(plugin, PluginHealthQuery.MaxParked, cancellationToken);
         return
             long.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && events.FirstOrDefault(e => e.Id == id) is { } found
@@ -25,26 +25,26 @@ internal sealed class RetryParkedEvents(PluginHealthQuery plugins, ParkedEvents 
 
     [Button("parked-retry"), RequireBotOwner]
     public async Task<Update> RetryAsync(ComponentContext context, string plugin, long id, CancellationToken cancellationToken) =>
-        await parked.RetryAsync(plugin, id, cancellationToken).ConfigureAwait(false)
-            ? await ShowAsync(context, plugin, cancellationToken).ConfigureAwait(false)
+        await parked.RetryAsync(plugin, id, cancellationToken)
+            ? await ShowAsync(context, plugin, cancellationToken)
             : Update.Refuse(PluginTexts.Get(context.Culture, "plugins.parked-gone"));
 
     [Button("parked-drop"), RequireBotOwner]
     public async Task<Update> DropAsync(ComponentContext context, string plugin, long id, CancellationToken cancellationToken) =>
-        await parked.DropAsync(plugin, id, cancellationToken).ConfigureAwait(false)
-            ? await ShowAsync(context, plugin, cancellationToken).ConfigureAwait(false)
+        await parked.DropAsync(plugin, id, cancellationToken)
+            ? await ShowAsync(context, plugin, cancellationToken)
             : Update.Refuse(PluginTexts.Get(context.Culture, "plugins.parked-gone"));
 
     [Button("parked-retry-all"), RequireBotOwner]
     public async Task<Update> RetryAllAsync(ComponentContext context, string plugin, CancellationToken cancellationToken)
     {
-        foreach (var e in await parked.ListAsync(plugin, PluginHealthQuery.MaxParked, cancellationToken).ConfigureAwait(false))
-            await parked.RetryAsync(plugin, e.Id, cancellationToken).ConfigureAwait(false);
-        return await ShowAsync(context, plugin, cancellationToken).ConfigureAwait(false);
+        foreach (var e in await parked.ListAsync(plugin, PluginHealthQuery.MaxParked, cancellationToken))
+            await parked.RetryAsync(plugin, e.Id, cancellationToken);
+        return await ShowAsync(context, plugin, cancellationToken);
     }
 
     private async Task<Update> ShowAsync(ComponentContext context, string plugin, CancellationToken cancellationToken) =>
-        await plugins.FindAsync(plugin, cancellationToken).ConfigureAwait(false) is { } health
+        await plugins.FindAsync(plugin, cancellationToken) is { } health
             ? PluginDetailsRenderer.Render(health, context.Culture)
             : Update.Refuse(PluginTexts.Get(context.Culture, "plugins.gone"));
 

@@ -11,7 +11,7 @@ internal sealed class ShowPluginDetails(PluginHealthQuery plugins)
 
     [Button("plugin-show"), RequireBotOwner]
     public async Task<Update> ShowAsync(ComponentContext context, string id, CancellationToken cancellationToken) =>
-        await plugins.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } health
+        await plugins.FindAsync(id, cancellationToken) is { } health
             ? PluginDetailsRenderer.Render(health, context.Culture)
             : Update.Refuse(PluginTexts.Get(context.Culture, "plugins.gone"));
 }

@@ -7,36 +7,34 @@ namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 /// Erases a user's data in every plugin. A plugin that fails does not stop the others, and is named; the button then stays to retry, also
 /// after a restart.
 /// </summary>
-internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDataRecord record, ILogger<EraseUserData> log)
+internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDataRecord record, ILogger<EraseUserData> logger)
 {
     public async Task<Update> RunAsync(ComponentContext context, Snowflake user, CancellationToken cancellationToken)
     {
-        await record.WriteAsync(UserDataStep.Erase, context, user, null, cancellationToken).ConfigureAwait(false);
+        await record.WriteAsync(UserDataStep.Erase, context, user, null, cancellationToken);
         var (deleted, anonymised, kept) = (0, 0, 0);
         List<string> failed = [];
         foreach (var plugin in exports.All)
         {
             try
             {
-                var erased = await plugin.Service.EraseAsync(context.GuildId, user, cancellationToken).ConfigureAwait(false);
+                var erased = await plugin.Service.EraseAsync(context.GuildId, user, cancellationToken);
                 (deleted, anonymised, kept) = (deleted + erased.Deleted, anonymised + erased.Anonymised, kept + erased.Retained);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogFailed(log, e, plugin.PluginId);
+                LogFailed(e, plugin.PluginId);
                 failed.Add(plugin.PluginName);
             }
         }
 
-        await record
-            .WriteAsync(
-                UserDataStep.Erased,
-                context,
-                user,
-                $"deleted {deleted}, anonymised {anonymised}, kept {kept}, failed: {failed.Count}, missing: {exports.Missing.Count}",
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        await record.WriteAsync(
+            UserDataStep.Erased,
+            context,
+            user,
+            $"deleted {deleted}, anonymised {anonymised}, kept {kept}, failed: {failed.Count}, missing: {exports.Missing.Count}",
+            cancellationToken
+        );
         return Describe(context, user, (deleted, anonymised, kept), failed);
     }
 
@@ -72,6 +70,6 @@ internal sealed partial class EraseUserData(IExports<IUserData> exports, UserDat
         };
     }
 
-    [LoggerMessage(LogLevel.Error, "{PluginId} could not forget somebody; asking again goes on")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string pluginId);
+    [LoggerMessage(LogLevel.Error, "{Plugin} failed to erase user data; repeat the command to continue")]
+    private partial void LogFailed(Exception exception, string plugin);
 }

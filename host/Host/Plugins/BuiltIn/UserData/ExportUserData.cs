@@ -11,7 +11,7 @@ internal sealed partial class ExportUserData(
     IExports<IUserData> exports,
     IDiscord discord,
     UserDataRecord record,
-    ILogger<ExportUserData> log
+    ILogger<ExportUserData> logger
 )
 {
     // Discord limits the whole request, which is mostly the file.
@@ -19,25 +19,23 @@ internal sealed partial class ExportUserData(
 
     public async Task<Reply> RunAsync(CommandContext context, User user, CancellationToken cancellationToken)
     {
-        await record.WriteAsync(UserDataStep.Export, context, user.Id, null, cancellationToken).ConfigureAwait(false);
+        await record.WriteAsync(UserDataStep.Export, context, user.Id, null, cancellationToken);
         using var archives = new PackArchives($"data-{user.Id}", MaxBytes);
-        var failed = await CollectAsync(context, user, archives, cancellationToken).ConfigureAwait(false);
+        var failed = await CollectAsync(context, user, archives, cancellationToken);
         var packed = archives.Finish();
-        await record
-            .WriteAsync(
-                UserDataStep.Exported,
-                context,
-                user.Id,
-                $"archives: {packed.Count}, files: {archives.Files}, failed: {failed.Count}, missing: {exports.Missing.Count}",
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        await record.WriteAsync(
+            UserDataStep.Exported,
+            context,
+            user.Id,
+            $"archives: {packed.Count}, files: {archives.Files}, failed: {failed.Count}, missing: {exports.Missing.Count}",
+            cancellationToken
+        );
         var text = Describe(context, archives.Files, failed);
         return packed.Count switch
         {
             0 => text,
             1 => new OutgoingMessage { Content = text, Files = [packed[0].Read()] },
-            _ => await SendAsync(context, packed, text, cancellationToken).ConfigureAwait(false),
+            _ => await SendAsync(context, packed, text, cancellationToken),
         };
     }
 
@@ -53,15 +51,15 @@ internal sealed partial class ExportUserData(
         {
             try
             {
-                await foreach (var file in plugin.Service.ExportAsync(context.GuildId, user.Id, cancellationToken).ConfigureAwait(false))
+                await foreach (var file in plugin.Service.ExportAsync(context.GuildId, user.Id, cancellationToken))
                 {
-                    await using var content = await file.OpenAsync(cancellationToken).ConfigureAwait(false);
-                    await archives.AddAsync($"{plugin.PluginId}/{file.Name}", content, cancellationToken).ConfigureAwait(false);
+                    await using var content = await file.OpenAsync(cancellationToken);
+                    await archives.AddAsync($"{plugin.PluginId}/{file.Name}", content, cancellationToken);
                 }
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogFailed(log, e, plugin.PluginId);
+                LogFailed(e, plugin.PluginId);
                 failed.Add(plugin.PluginName);
             }
         }
@@ -78,7 +76,7 @@ internal sealed partial class ExportUserData(
     {
         try
         {
-            var channel = await discord.OpenDirectMessageAsync(context.Member.User.Id, cancellationToken).ConfigureAwait(false);
+            var channel = await discord.OpenDirectMessageAsync(context.Member.User.Id, cancellationToken);
             for (var i = 0; i < packed.Count; i++)
             {
                 var message = new OutgoingMessage
@@ -87,7 +85,7 @@ internal sealed partial class ExportUserData(
                     Files = [packed[i].Read()],
                     Nonce = $"{context.Id}{i}"[^Math.Min(25, $"{context.Id}{i}".Length)..],
                 };
-                await discord.SendMessageAsync(channel.Id, message, cancellationToken).ConfigureAwait(false);
+                await discord.SendMessageAsync(channel.Id, message, cancellationToken);
             }
 
             return $"{text}\n{ShowMyData.Text(context.Culture, "mydata.sent", packed.Count)}";
@@ -111,6 +109,6 @@ internal sealed partial class ExportUserData(
         return string.Join('\n', lines);
     }
 
-    [LoggerMessage(LogLevel.Error, "{PluginId} could not hand out what it keeps of somebody")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string pluginId);
+    [LoggerMessage(LogLevel.Error, "{Plugin} failed to export user data")]
+    private partial void LogFailed(Exception exception, string plugin);
 }

@@ -31,18 +31,17 @@ internal sealed class PackArchives(string name, long most) : IDisposable
     {
         var copy = Path.Combine(_folder, "file.tmp");
         await using (var file = File.Create(copy))
-            await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+            await content.CopyToAsync(file, cancellationToken);
         await using var bytes = File.OpenRead(copy);
         var entry = Unique(Safe(path));
         var room = most - PerFile - (4 * entry.Length);
         for (var part = 1; part == 1 || bytes.Position < bytes.Length; part++)
             await AddPartAsync(
-                    bytes.Length <= room ? entry : $"{entry}.{part:000}",
-                    bytes,
-                    Math.Min(room, bytes.Length - bytes.Position),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+                bytes.Length <= room ? entry : $"{entry}.{part:000}",
+                bytes,
+                Math.Min(room, bytes.Length - bytes.Position),
+                cancellationToken
+            );
         Files++;
     }
 
@@ -70,10 +69,8 @@ internal sealed class PackArchives(string name, long most) : IDisposable
         var chunk = new byte[64 * 1024];
         for (var left = length; left > 0; )
         {
-            var count = await bytes
-                .ReadAsync(chunk.AsMemory(0, (int)Math.Min(chunk.Length, left)), cancellationToken)
-                .ConfigureAwait(false);
-            await target.WriteAsync(chunk.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+            var count = await bytes.ReadAsync(chunk.AsMemory(0, (int)Math.Min(chunk.Length, left)), cancellationToken);
+            await target.WriteAsync(chunk.AsMemory(0, count), cancellationToken);
             left -= count;
         }
 

@@ -21,7 +21,7 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
         using var turn = turns.TryTake(context.GuildId, member?.Id ?? context.Member.User.Id);
         return turn is null
             ? Reply.Refuse(Text(context.Culture, "mydata.busy"))
-            : await export.RunAsync(context, member ?? context.Member.User, cancellationToken).ConfigureAwait(false);
+            : await export.RunAsync(context, member ?? context.Member.User, cancellationToken);
     }
 
     [Command("mydata erase", "Delete your data in this server"), Everyone]
@@ -64,9 +64,7 @@ internal sealed class ShowMyData(ExportUserData export, EraseUserData erase, Use
         if (Refuse(context, user) is { } refusal)
             return Update.Refuse(refusal);
         using var turn = turns.TryTake(context.GuildId, user);
-        return turn is null
-            ? Update.Refuse(Text(context.Culture, "mydata.busy"))
-            : await erase.RunAsync(context, user, cancellationToken).ConfigureAwait(false);
+        return turn is null ? Update.Refuse(Text(context.Culture, "mydata.busy")) : await erase.RunAsync(context, user, cancellationToken);
     }
 
     private static string? Refuse(InteractionContext context, Snowflake? user) =>

@@ -11,7 +11,7 @@ namespace DCTicket.Host.Plugins.BuiltIn.UserData;
 /// The audit record of data requests: a line of JSON in <c>data/user-data.jsonl</c> and one in the log. It has only ids and numbers, and
 /// proves that data was erased.
 /// </summary>
-internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time, ILogger<UserDataRecord> log) : IDisposable
+internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time, ILogger<UserDataRecord> logger) : IDisposable
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -31,7 +31,7 @@ internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time,
         CancellationToken cancellationToken
     )
     {
-        LogStep(log, step, user, by.GuildId, by.Member.User.Id, detail ?? "");
+        LogStep(step, user, by.GuildId, by.Member.User.Id, detail ?? "");
         var line = JsonSerializer.SerializeToUtf8Bytes(
             new
             {
@@ -44,11 +44,11 @@ internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time,
             },
             Options
         );
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
             await using var file = new FileStream(data.UserDataFile, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await file.WriteAsync((byte[])[.. line, (byte)'\n'], cancellationToken).ConfigureAwait(false);
+            await file.WriteAsync((byte[])[.. line, (byte)'\n'], cancellationToken);
             file.Flush(flushToDisk: true);
         }
         finally
@@ -59,8 +59,8 @@ internal sealed partial class UserDataRecord(DataFolder data, TimeProvider time,
 
     public void Dispose() => _gate.Dispose();
 
-    [LoggerMessage(LogLevel.Information, "Data of user {User} in server {Guild}: {Step}, asked for by {By}. {Detail}")]
-    private static partial void LogStep(ILogger logger, UserDataStep step, Snowflake user, Snowflake guild, Snowflake by, string detail);
+    [LoggerMessage(LogLevel.Information, "User data of {User} in server {Guild}: {Step}, requested by {By}. {Detail}")]
+    private partial void LogStep(UserDataStep step, Snowflake user, Snowflake guild, Snowflake by, string detail);
 }
 
 /// <summary>The kind of data request.</summary>
