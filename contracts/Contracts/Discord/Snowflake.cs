@@ -16,7 +16,9 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
     /// <summary>When Discord created this id, exact to the millisecond.</summary>
     public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeMilliseconds((long)(Value >> 22) + DiscordEpoch);
 
-    /// <summary>The smallest id of an instant: what Discord made before it has a smaller one. 0 for an instant before Discord's first day.</summary>
+    /// <summary>
+    /// The smallest id of an instant: what Discord made before it has a smaller one. 0 for an instant before Discord's first day.
+    /// </summary>
     public static Snowflake At(DateTimeOffset instant) => new((ulong)Math.Max(0, instant.ToUnixTimeMilliseconds() - DiscordEpoch) << 22);
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ public static class AdminHints
         exception switch
         {
             DiscordException { Code: DiscordErrorCode.MissingPermissions } =>
-                "Give the bot's role Manage Channels, Manage Roles, Send Messages, Embed Links and Attach Files, in the server and in the category.",
+                "Give the bot's role Manage Channels, Manage Roles, Send Messages, Embed Links and Attach Files, in the "
+                    + "server and in the category.",
             DiscordException { Code: DiscordErrorCode.MissingAccess } => "Let the bot's role view the channel, or choose another one.",
             DiscordException { Code: DiscordErrorCode.UnknownChannel } => "The channel is gone: choose another one.",
             DiscordException { Code: DiscordErrorCode.TooManyChannels } =>

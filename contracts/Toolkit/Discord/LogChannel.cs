@@ -44,15 +44,12 @@ public sealed partial class LogChannel(IDiscord discord, ILogger<LogChannel> log
         }
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Failed to post about {Subject} to the log channel {Channel} of server {Guild}. {Advice}"
-    )]
+    [LoggerMessage(LogLevel.Warning, "Failed to post about {Subject} to the log channel {Channel} of server {Guild}. {Advice}")]
     private partial void LogRefused(Exception exception, Snowflake channel, Snowflake guild, string subject, string advice);
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Failed to post about {Subject} to the log channel {Channel} of server {Guild}: Discord did not take it now."
+        LogLevel.Warning,
+        "Failed to post about {Subject} to the log channel {Channel} of server {Guild}: Discord did not take it now."
     )]
     private partial void LogFailed(Exception exception, Snowflake channel, Snowflake guild, string subject);
 }

@@ -35,8 +35,8 @@ public static class CursorPager
     ) => Cut(await all.ReadRowsAsync(id, cursor, pageSize, cancellationToken), cursor, pageSize);
 
     /// <summary>
-    /// Reads the rows of a page and one more, in the order of the cursor's way, for <see cref="Cut"/>: where it depends on the rows how many
-    /// of them there is room for.
+    /// Reads the rows of a page and one more, in the order of the cursor's way, for <see cref="Cut"/>: where it depends on the rows how
+    /// many of them there is room for.
     /// </summary>
     public static Task<List<T>> ReadRowsAsync<T>(
         this IQueryable<T> all,

@@ -20,7 +20,10 @@ public static class Truncate
         return count;
     }
 
-    /// <summary>At most so many characters, the last one of a text that was longer being “…”. No emoji, and no letter with its marks, is cut in two.</summary>
+    /// <summary>
+    /// At most so many characters, the last one of a text that was longer being “…”. No emoji, and no letter with its marks, is cut in
+    /// two.
+    /// </summary>
     public static string To(string text, int maxLength) => Length(text) <= maxLength ? text : Start(text, maxLength - 1).TrimEnd() + "…";
 
     /// <summary>The beginning, of at most so many characters. No emoji, and no letter with its marks, is cut in two.</summary>

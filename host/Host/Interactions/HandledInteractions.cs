@@ -10,7 +10,7 @@ namespace DCTicket.Host.Interactions;
 /// The ids of the interactions of the last 15 minutes, in memory and in a small file: Discord may deliver an interaction again, even to
 /// the next process. Older ones cannot be answered any more.
 /// </summary>
-internal sealed partial class HandledInteractions(string path, int capacity, ILogger log) : IDisposable
+internal sealed partial class HandledInteractions(string path, int capacity, ILogger logger) : IDisposable
 {
     // The lifetime of an interaction token.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
@@ -106,14 +106,14 @@ internal sealed partial class HandledInteractions(string path, int capacity, ILo
         _file?.Dispose();
         _file = null;
         if (!_complained)
-            LogNotKept(log, e, path);
+            LogNotStored(e, path);
         _complained = true;
     }
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The interactions that were handled cannot be kept in {File}: after a crash one could be handled "
-            + "twice. Is the disk full, or the file not ours?"
+        "Failed to save handled interactions in {File}: after a crash one could be handled twice. Check whether the disk is "
+            + "full, and who owns the file"
     )]
-    private static partial void LogNotKept(ILogger logger, Exception exception, string file);
+    private partial void LogNotStored(Exception exception, string file);
 }

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Sessions;
 
-/// <summary>Stores long rate limits in a small file of the data folder. It has no token; limits of another token are ignored.</summary>
-internal sealed partial class RefusalFile(string path, HostSettings settings, ILogger log) : IRefusalStore
+/// <summary>
+/// Long refusals of Discord's in a small file of the data folder. It holds no token; refusals of another token are not believed.
+/// </summary>
+internal sealed partial class RefusalFile(string path, HostSettings settings, ILogger logger) : IRefusalStore
 {
     private readonly string _owner = Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Token}\n{settings.RestUrl}"))
@@ -28,7 +30,7 @@ internal sealed partial class RefusalFile(string path, HostSettings settings, IL
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            LogUnreadable(log, e, path);
+            LogMalformedFile(e, path);
             return [];
         }
     }
@@ -41,19 +43,18 @@ internal sealed partial class RefusalFile(string path, HostSettings settings, IL
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogNotSaved(log, e, path);
+            LogNotSaved(e, path);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "What Discord refused for long cannot be read in {File}; it is asked again")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception, string file);
+    [LoggerMessage(LogLevel.Warning, "Failed to read the saved rate limits in {File}; they are requested again")]
+    private partial void LogMalformedFile(Exception exception, string file);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "What Discord refuses for long cannot be kept in {File}: after a restart it is asked again. Is the "
-            + "disk full, or the file not ours?"
+        "Failed to save rate limits in {File}: they are lost after a restart. Check whether the disk is full, and who owns the " + "file"
     )]
-    private static partial void LogNotSaved(ILogger logger, Exception exception, string file);
+    private partial void LogNotSaved(Exception exception, string file);
 
     private sealed record Content(string? Owner, IReadOnlyList<SavedRefusal>? Refusals);
 }

@@ -9,7 +9,7 @@ namespace DCTicket.Host.Sessions;
 /// Stores the gateway session in a small file of the data folder. It has no token. A session of another bot, other intents or other
 /// plugins is not resumed (compared by <paramref name="owner"/>), nor is an expired one.
 /// </summary>
-internal sealed partial class SessionFile(string path, Func<string> owner, TimeProvider time, ILogger log) : ISessionStore
+internal sealed partial class SessionFile(string path, Func<string> owner, TimeProvider time, ILogger logger) : ISessionStore
 {
     // Discord keeps a disconnected session for some minutes; a failed resume delays the start by some seconds.
     private static readonly TimeSpan KeptByDiscord = TimeSpan.FromMinutes(10);
@@ -31,7 +31,7 @@ internal sealed partial class SessionFile(string path, Func<string> owner, TimeP
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            LogUnreadable(log, e, path);
+            LogMalformedFile(e, path);
             return null;
         }
     }
@@ -52,20 +52,20 @@ internal sealed partial class SessionFile(string path, Func<string> owner, TimeP
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (!_complained)
-                LogNotSaved(log, e, path);
+                LogNotSaved(e, path);
             _complained = true;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The session in {File} cannot be read; a new one is begun, and what was missed is looked for")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception, string file);
+    [LoggerMessage(LogLevel.Warning, "Failed to read the session in {File}; starting a new one and catching up on missed events")]
+    private partial void LogMalformedFile(Exception exception, string file);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The session cannot be saved in {File}: after a restart a new one is begun, and what was missed is "
-            + "looked for. Is the disk full, or the file not ours?"
+        "Failed to save the session in {File}: a restart will start a new one and catch up on missed events. Check whether the "
+            + "disk is full, and who owns the file"
     )]
-    private static partial void LogNotSaved(ILogger logger, Exception exception, string file);
+    private partial void LogNotSaved(Exception exception, string file);
 
     private sealed record Content(string? Owner, DateTimeOffset SavedAt, SavedSession? Session);
 }

@@ -1,6 +1,8 @@
 namespace DCTicket.Host.Storage;
 
-/// <summary>Replaces a file as a whole, so that the next start finds the old one or the new one. One writer at a time for each path.</summary>
+/// <summary>
+/// Replaces a file as a whole, so that the next start finds the old one or the new one. One writer at a time for each path.
+/// </summary>
 internal static class WholeFile
 {
     public static void Write(string path, ReadOnlySpan<byte> content)

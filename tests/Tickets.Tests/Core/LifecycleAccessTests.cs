@@ -6,6 +6,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Health.Recovery;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 using static DCTicket.Tickets.Core.Lifecycle.TicketAction;
 using static DCTicket.Tickets.Tests.Core.LifecycleTable;

@@ -13,7 +13,7 @@ public sealed class ExportDeliveryTests
     {
         await using var world = await StartAsync();
         await ManyAsync(world, 5, 4_000_000);
-        await ExportAsync(world, _tess, format: ExportFormat.Text);
+        await ExportAsync(world, Tess, format: ExportFormat.Text);
         for (var i = 0; i < 3; i++)
             await StepAsync(world);
         var half = await ExportAsync(world);
@@ -26,7 +26,7 @@ public sealed class ExportDeliveryTests
 
         Assert.Equal(before, await File.ReadAllBytesAsync(part));
         var names = world
-            .Discord.Sent.Where(sent => sent.Message.Files.Count > 0 && sent.Channel == _direct)
+            .Discord.Sent.Where(sent => sent.Message.Files.Count > 0 && sent.Channel == Direct)
             .SelectMany(sent =>
                 Open(sent.Message.Files.Single()).Entries.Where(entry => entry.Name.EndsWith(".txt", StringComparison.Ordinal))
             )
@@ -41,7 +41,7 @@ public sealed class ExportDeliveryTests
     {
         await using var world = await StartAsync();
         await world.TicketOfAsync();
-        await ExportAsync(world, _tess);
+        await ExportAsync(world, Tess);
         var crash = true;
         world.Discord.After = verb =>
         {
@@ -52,7 +52,7 @@ public sealed class ExportDeliveryTests
         crash = false;
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await RunAsync(world);
-        Assert.Single(world.Discord.Sent, sent => sent.Channel == _direct && sent.Message.Files.Count > 0);
+        Assert.Single(world.Discord.Sent, sent => sent.Channel == Direct && sent.Message.Files.Count > 0);
         Assert.Equal(ExportState.Done, (await ExportAsync(world)).State);
     }
 
@@ -61,14 +61,14 @@ public sealed class ExportDeliveryTests
     {
         await using var world = await StartAsync();
         await world.TicketOfAsync();
-        await ExportAsync(world, _tess);
+        await ExportAsync(world, Tess);
         world.Discord.MemberRoles[new(3001)] = [];
         await RunAsync(world);
         Assert.Equal(ExportState.Refused, (await ExportAsync(world)).State);
         Assert.DoesNotContain(world.Discord.Sent, sent => sent.Message.Files.Count > 0);
         Assert.Contains(
             "no longer have access to these tickets",
-            world.Discord.Sent.Last(sent => sent.Channel == _direct).Message.Text(),
+            world.Discord.Sent.Last(sent => sent.Channel == Direct).Message.Text(),
             StringComparison.Ordinal
         );
     }
@@ -78,7 +78,7 @@ public sealed class ExportDeliveryTests
     {
         await using var world = await StartAsync();
         await ManyAsync(world, 3, 10);
-        await ExportAsync(world, _tess);
+        await ExportAsync(world, Tess);
         await StepAsync(world);
         var export = await ExportAsync(world);
         await world.InAsync<ShowExports, Update>(show =>
@@ -86,12 +86,12 @@ public sealed class ExportDeliveryTests
         );
         Assert.Equal(ExportState.Running, (await ExportAsync(world)).State);
         await world.InAsync<ShowExports, Update>(show =>
-            show.CancelAsync(world.Click(TicketsWorld.PanelChannel, _tess), export.Id, CancellationToken.None)
+            show.CancelAsync(world.Click(TicketsWorld.PanelChannel, Tess), export.Id, CancellationToken.None)
         );
         await RunAsync(world);
         Assert.Equal(ExportState.Cancelled, (await ExportAsync(world)).State);
         Assert.DoesNotContain(world.Discord.Sent, sent => sent.Message.Files.Count > 0);
-        Assert.False((await ExportAsync(world, _tess)).Message.Text().Contains("in progress", StringComparison.Ordinal));
+        Assert.False((await ExportAsync(world, Tess)).Message.Text().Contains("in progress", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,20 +101,20 @@ public sealed class ExportDeliveryTests
         await world.TicketOfAsync();
         world.Discord.Before = (verb, target) =>
         {
-            if (verb == "send" && target is Snowflake channel && channel == _direct)
+            if (verb == "send" && target is Snowflake channel && channel == Direct)
                 throw RecordingDiscord.Refusal(403, DiscordErrorCode.CannotSendMessagesToThisUser);
         };
-        await ExportAsync(world, _tess);
+        await ExportAsync(world, Tess);
         await RunAsync(world);
 
-        var list = await world.InAsync<ShowExports, Reply>(show => show.ListAsync(CommandOf(world, _tess), CancellationToken.None));
+        var list = await world.InAsync<ShowExports, Reply>(show => show.ListAsync(CommandOf(world, Tess), CancellationToken.None));
         Assert.Contains("Your DMs are closed", list.Message.Text(), StringComparison.Ordinal);
         Assert.Equal(["Part 1 of 1"], list.Message.Labels());
         var export = await ExportAsync(world);
-        Assert.Single((await FetchAsync(_tess)).Message.Files);
-        Assert.True((await FetchAsync(_adam)).Refused);
+        Assert.Single((await FetchAsync(Tess)).Message.Files);
+        Assert.True((await FetchAsync(Adam)).Refused);
         world.Discord.MemberRoles[new(3001)] = [];
-        Assert.True((await FetchAsync(_tess)).Refused);
+        Assert.True((await FetchAsync(Tess)).Refused);
 
         Task<Reply> FetchAsync(Member member) =>
             world.InAsync<ShowExports, Reply>(show =>
@@ -127,7 +127,7 @@ public sealed class ExportDeliveryTests
     {
         await using var world = await StartAsync();
         await world.TicketOfAsync();
-        await ExportAsync(world, _tess);
+        await ExportAsync(world, Tess);
         await RunAsync(world);
         var export = await ExportAsync(world);
         var path = await world.InAsync<ExportFolder, string>(folder => Task.FromResult(folder.PartOf(export.Id, 0)));
@@ -136,7 +136,7 @@ public sealed class ExportDeliveryTests
         await RunAsync(world);
         Assert.False(File.Exists(path));
         Assert.Equal(ExportState.Expired, (await ExportAsync(world)).State);
-        var click = world.Click(TicketsWorld.PanelChannel, _tess);
+        var click = world.Click(TicketsWorld.PanelChannel, Tess);
         Assert.Contains(
             "deleted",
             (await world.InAsync<ShowExports, Reply>(show => show.FetchAsync(click, export.Id, 0, CancellationToken.None))).Message.Content,
@@ -151,7 +151,7 @@ public sealed class ExportDeliveryTests
         await world.TicketOfAsync();
         var folder = (await world.InAsync<PluginInfo, PluginInfo>(Task.FromResult)).DataFolder;
         await File.WriteAllTextAsync(Path.Combine(folder, "exports"), "in the way");
-        await ExportAsync(world, _tess);
+        await ExportAsync(world, Tess);
         for (var i = 0; i < 5; i++)
         {
             await RunAsync(world);
@@ -167,9 +167,9 @@ public sealed class ExportDeliveryTests
     {
         await using var world = await StartAsync();
         await ManyAsync(world, 2, 10);
-        await ExportAsync(world, _tess);
+        await ExportAsync(world, Tess);
         world.Time.Advance(TimeSpan.FromSeconds(1));
-        await ExportAsync(world, _adam);
+        await ExportAsync(world, Adam);
         await RunAsync(world);
         Assert.Equal(
             [ExportState.Done, ExportState.Queued],

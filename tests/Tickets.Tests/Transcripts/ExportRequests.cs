@@ -11,9 +11,9 @@ namespace DCTicket.Tickets.Tests.Transcripts;
 
 internal static class ExportRequests
 {
-    internal static readonly Snowflake _direct = new(1_003_001);
-    internal static readonly Member _tess = TicketsWorld.Member(3001, Permissions.None, TicketsWorld.TechRole);
-    internal static readonly Member _adam = TicketsWorld.Member(1, Permissions.Administrator);
+    internal static readonly Snowflake Direct = new(1_003_001);
+    internal static readonly Member Tess = TicketsWorld.Member(3001, Permissions.None, TicketsWorld.TechRole);
+    internal static readonly Member Adam = TicketsWorld.Member(1, Permissions.Administrator);
 
     internal static async Task<TicketsWorld> StartAsync()
     {

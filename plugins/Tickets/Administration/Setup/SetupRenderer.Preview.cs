@@ -1,8 +1,12 @@
 using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
+using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
+using DCTicket.Toolkit.Lists;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Setup;
@@ -39,14 +43,11 @@ internal sealed partial class SetupRenderer
             .Steps.Where(step => step.Kind is SetupStepKind.Category or SetupStepKind.LogChannel)
             .GroupBy(step => step.Kind)
             .ToList();
-        var pages = new Paging(asked.Count, RolesOnPage, page);
+        var pages = new Pager(asked.Count, RolesOnPage, page);
         var all = await discord.GetRolesAsync(context.GuildId, cancellationToken);
         List<IReadOnlyList<Component>> rows =
         [
-            .. asked
-                .Skip(pages.First)
-                .Take(RolesOnPage)
-                .Select(step => (IReadOnlyList<Component>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)]),
+            .. pages.Of(asked).Select(step => (IReadOnlyList<Component>)[AskWho(culture, run, step.Index, Owner(step.Item, names), all)]),
         ];
         if (kinds.Count > 0)
             rows.Add([Kinds(culture, run, kinds)]);
@@ -62,7 +63,7 @@ internal sealed partial class SetupRenderer
                 new Embed
                 {
                     Title = TicketTexts.Get(culture, "setup.preview.title"),
-                    Description = TicketTexts.Get(culture, "setup.preview.text", $"<#{run.ChannelId}>"),
+                    Description = TicketTexts.Get(culture, "setup.preview.text", Mention.Channel(run.ChannelId)),
                     Color = Colors.Panel,
                     Footer = pages.Footer(culture),
                     Fields =
@@ -90,7 +91,7 @@ internal sealed partial class SetupRenderer
         $"**{Markdown.Escape(owner)}**: "
         + (
             step.Existing.Count > 0
-                ? string.Join(' ', step.Existing.Select(role => $"<@&{role}>"))
+                ? Mention.Roles(step.Existing)
                 : TicketTexts.Get(culture, "setup.preview.new", Markdown.Escape(step.Name))
         );
 
@@ -158,7 +159,7 @@ internal sealed partial class SetupRenderer
                 .. steps
                     .Select(step =>
                         step.Existing.Count > 0
-                            ? $"<#{step.Existing[0]}>"
+                            ? Mention.Channel(step.Existing[0])
                             : $"{(step.Kind == SetupStepKind.LogChannel ? "#" : "")}{Markdown.Escape(step.Name)}"
                     )
                     .Distinct(),

@@ -19,13 +19,13 @@ internal sealed class AccessReport(
 {
     private const int Entries = 5;
 
-    private static readonly AuditLogAction[] _actions =
+    private static readonly AuditLogAction[] Actions =
     [
         AuditLogAction.OverwriteUpdate,
         AuditLogAction.OverwriteCreate,
         AuditLogAction.OverwriteDelete,
     ];
-    private static readonly TimeSpan _recent = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -64,7 +64,7 @@ internal sealed class AccessReport(
         List<AuditLogEntry> entries = [];
         try
         {
-            foreach (var action in _actions)
+            foreach (var action in Actions)
                 entries.AddRange(await discord.GetAuditLogAsync(ticket.GuildId, action, Entries, cancellationToken));
         }
         catch (DiscordException)
@@ -72,7 +72,7 @@ internal sealed class AccessReport(
             // Without View Audit Log the user is unknown.
         }
 
-        var since = Now - _recent;
+        var since = Now - Recent;
         return entries
             .Where(entry => entry.TargetId == ticket.ChannelId && entry.UserId != discord.BotId && entry.Id.CreatedAt >= since)
             .OrderByDescending(entry => entry.Id.Value)

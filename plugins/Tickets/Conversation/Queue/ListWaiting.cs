@@ -105,6 +105,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
         var priority = ticket.Priority == TicketPriority.Normal ? "" : $" · {context.Text($"priority.{ticket.Priority}")}";
         var assignee = ticket.AssigneeId is { } id ? $" · 📌 {Mention.User(id)}" : "";
         var place = ticket.ChannelId is { } channel ? Mention.Channel(channel) : ticket.Label;
-        return $"**{ticket.Label}** {place} · {Markdown.Escape(ticket.Department!.NameIn(context.Culture))} · {Mention.User(ticket.OwnerId)} · {Timestamp.Relative(ticket.StateChangedAt)}{priority}{assignee}";
+        return $"**{ticket.Label}** {place} · {Markdown.Escape(ticket.Department!.NameIn(context.Culture))} · "
+            + $"{Mention.User(ticket.OwnerId)} · {Timestamp.Relative(ticket.StateChangedAt)}{priority}{assignee}";
     }
 }

@@ -1,7 +1,9 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Privacy.Retention;
 using DCTicket.Tickets.Statistics.Digest;
+using DCTicket.Toolkit.Text;
 using static DCTicket.Tickets.Health.Doctor.FindingSeverity;
 
 namespace DCTicket.Tickets.Health.Doctor;
@@ -10,7 +12,7 @@ internal static partial class Diagnosis
 {
     /// <summary>The finding for a channel that is not in the list: hidden, or deleted.</summary>
     private static Finding NotListed(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>
-        facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, $"<#{id}>") : gone;
+        facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, Mention.Channel(id)) : gone;
 
     private static IEnumerable<Finding> OfCategories(GuildFacts facts, GuildSettings settings) =>
         [
@@ -122,7 +124,10 @@ internal static partial class Diagnosis
         var denying = channel.PermissionOverwrites.Where(overwrite => (overwrite.Deny & permission) != 0).ToList();
         if (denying.Exists(o => o.Type == OverwriteType.Member && o.Id == facts.Bot.User.Id))
             return new Localized("doctor.cause.member");
-        var roles = denying.Where(o => o.Type == OverwriteType.Role && facts.Bot.Roles.Contains(o.Id)).Select(o => $"<@&{o.Id}>").ToList();
+        var roles = denying
+            .Where(o => o.Type == OverwriteType.Role && facts.Bot.Roles.Contains(o.Id))
+            .Select(o => Mention.Role(o.Id))
+            .ToList();
         if (roles.Count > 0)
             return new Localized("doctor.cause.role", string.Join(' ', roles));
         return new Localized("doctor.cause.everyone");

@@ -9,7 +9,7 @@ using static DCTicket.Tickets.Health.Doctor.FindingSeverity;
 namespace DCTicket.Tickets.Health.Doctor;
 
 /// <summary>Finds problems of a server with cause and fix. Pure: it only computes.</summary>
-internal static class Diagnosis
+internal static partial class Diagnosis
 {
     private const int MaxChannels = 500;
     private const int MaxInCategory = 50;
@@ -18,6 +18,7 @@ internal static class Diagnosis
 
     /// <summary>The findings with a retry button.</summary>
     public const string AccessLate = "doctor.access-late";
+
     public const string ChannelsLate = "doctor.channels-late";
 
     private const Permissions ToWrite = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks;
@@ -75,15 +76,11 @@ internal static class Diagnosis
             [
                 new Finding(Problem, "doctor.tickets-unknown", facts.UnknownTickets.Count, List([.. facts.UnknownTickets]))
                 {
-                    IsToldOnce = true,
+                    IsReportedOnce = true,
                 },
             ];
 
     private static string More(int count) => count > MaxNamed ? $" +{count - MaxNamed}" : "";
-
-    /// <summary>The finding for a channel that is not in the list: hidden, or deleted.</summary>
-    private static Finding NotListed(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>
-        facts.Hidden.Contains(id) ? new Finding(Problem, "doctor.hidden", what, Mention.Channel(id)) : gone;
 
     private static IEnumerable<Finding> OfServer(GuildFacts facts, bool threads)
     {
@@ -111,26 +108,6 @@ internal static class Diagnosis
             ? [new Finding(Problem, "doctor.no-departments")]
             : facts.Departments.SelectMany(department => OfStaff(facts, department));
 
-    private static IEnumerable<Finding> OfCategories(GuildFacts facts, GuildSettings settings) =>
-        [
-            .. OfCategory(facts, settings.CategoryId, new Localized("doctor.server")),
-            .. facts.Departments.SelectMany(department => OfCategory(facts, department.CategoryId, NameOf(department))),
-            .. facts
-                .OverflowCategories.Select(id => Find(facts, id))
-                .OfType<Channel>()
-                .SelectMany(channel => InChannel(facts, channel, ToMakeChannels, new Localized("doctor.overflow"))),
-        ];
-
-    private static IEnumerable<Finding> OfThreads(GuildFacts facts, GuildSettings settings) =>
-        [
-            .. facts
-                .Panels.Select(panel => Find(facts, panel.ChannelId))
-                .OfType<Channel>()
-                .Distinct()
-                .SelectMany(channel => InChannel(facts, channel, ToUseThreads, new Localized("doctor.panel"))),
-            .. settings.LogChannelId is null ? [new Finding(Problem, "doctor.threads-no-log")] : Array.Empty<Finding>(),
-        ];
-
     private static Localized NameOf(Department department) =>
         new("doctor.department", Markdown.Escape(department.Names.Values.FirstOrDefault() ?? department.Key), department.Key);
 
@@ -140,13 +117,13 @@ internal static class Diagnosis
         if (late.Count > 0)
             yield return new Finding(Problem, AccessLate, late.Count, List([.. late.Select(ticket => ticket.Channel)]))
             {
-                IsToldOnce = true,
+                IsReportedOnce = true,
             };
         var stay = facts.LateTickets.Where(ticket => ticket.IsClosed && ticket.IsDeletionLate).ToList();
         if (stay.Count > 0)
             yield return new Finding(Problem, ChannelsLate, stay.Count, List([.. stay.Select(ticket => ticket.Channel)]))
             {
-                IsToldOnce = true,
+                IsReportedOnce = true,
             };
     }
 
@@ -154,77 +131,14 @@ internal static class Diagnosis
     {
         var open = facts.ChangedTickets.Where(ticket => ticket.Difference.ShowsMore).Select(ticket => ticket.Channel).ToList();
         if (open.Count > 0)
-            yield return new Finding(Problem, "doctor.access-open", open.Count, List(open)) { IsToldOnce = true };
+            yield return new Finding(Problem, "doctor.access-open", open.Count, List(open)) { IsReportedOnce = true };
         var shut = facts.ChangedTickets.Where(ticket => !ticket.Difference.ShowsMore).Select(ticket => ticket.Channel).ToList();
         if (shut.Count > 0)
-            yield return new Finding(Problem, "doctor.access-shut", shut.Count, List(shut)) { IsToldOnce = true };
+            yield return new Finding(Problem, "doctor.access-shut", shut.Count, List(shut)) { IsReportedOnce = true };
     }
 
     private static string List(List<Snowflake> channels) =>
         string.Join(", ", channels.Take(MaxNamed).Select(Mention.Channel)) + (channels.Count > MaxNamed ? ", …" : "");
-
-    private static IEnumerable<Finding> OfLog(GuildFacts facts, GuildSettings settings)
-    {
-        if (settings.LogChannelId is not { } id)
-            return [new Finding(Warning, "doctor.no-log")];
-        return Find(facts, id) is { } channel
-            ? InChannel(facts, channel, ToLog, new Localized("doctor.log"))
-            : [NotListed(facts, id, new Localized("doctor.log"), new Finding(Problem, "doctor.log-gone"))];
-    }
-
-    private static IEnumerable<Finding> OfDigest(GuildFacts facts)
-    {
-        // A due digest was turned off because its channel is missing.
-        if (facts.Digest is not { DigestChannelId: { } id })
-            return facts.Digest?.DigestProblem == SendDigests.Gone ? [new Finding(Warning, "doctor.digest-gone")] : [];
-        return Find(facts, id) is { } channel
-            ? InChannel(facts, channel, ToLog, new Localized("doctor.digest"))
-            : [NotListed(facts, id, new Localized("doctor.digest"), new Finding(Problem, "doctor.digest-gone"))];
-    }
-
-    private static IEnumerable<Finding> OfNotices(GuildFacts facts, GuildSettings settings)
-    {
-        if (settings.NoticeChannelId is not { } id)
-            return [];
-        return Find(facts, id) is { } channel
-            ? InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.notices"))
-            : [NotListed(facts, id, new Localized("doctor.notices"), new Finding(Warning, "doctor.notices-gone"))];
-    }
-
-    private static IEnumerable<Finding> OfPanels(GuildFacts facts)
-    {
-        if (facts.Panels.Count == 0)
-            return [new Finding(Problem, "doctor.no-panel")];
-        return facts.Panels.SelectMany(panel =>
-            (IEnumerable<Finding>)(
-                Find(facts, panel.ChannelId) switch
-                {
-                    null =>
-                    [
-                        NotListed(facts, panel.ChannelId, new Localized("doctor.panel"), new Finding(Problem, "doctor.panel-channel-gone")),
-                    ],
-                    { } channel when facts.PanelsWithoutMessage.Contains(panel.Id) =>
-                    [
-                        new Finding(Problem, "doctor.panel-gone", channel.Mention),
-                    ],
-                    { } channel => InChannel(facts, channel, ToWrite | Permissions.ReadMessageHistory, new Localized("doctor.panel")),
-                }
-            )
-        );
-    }
-
-    private static IEnumerable<Finding> OfCategory(GuildFacts facts, Snowflake? category, Localized whose)
-    {
-        if (category is not { } id)
-            return [];
-        if (Find(facts, id) is not { } channel)
-            return [NotListed(facts, id, new Localized("doctor.category", whose), new Finding(Problem, "doctor.category-gone", whose))];
-        var inside = facts.Channels.Count(c => c.ParentId == id);
-        return InChannel(facts, channel, ToMakeChannels, new Localized("doctor.category", whose))
-            .Concat(
-                inside >= MaxInCategory - 5 ? [new Finding(Warning, "doctor.category-full", channel.Mention, inside, MaxInCategory)] : []
-            );
-    }
 
     private static List<Finding> OfStaff(GuildFacts facts, Department department)
     {
@@ -261,42 +175,6 @@ internal static class Diagnosis
             yield return new Finding(Warning, "doctor.roles", facts.Roles.Count, MaxRoles);
         if (CheckStorageQuota.IsLow(facts.Storage.Used, facts.Storage.Most))
             yield return new Finding(Warning, "doctor.storage", FileSize.Format(facts.Storage.Used), FileSize.Format(facts.Storage.Most));
-    }
-
-    /// <summary>A finding for each permission that a channel denies to the bot although the server grants it, with the cause.</summary>
-    private static IEnumerable<Finding> InChannel(GuildFacts facts, Channel channel, Permissions needed, Localized what)
-    {
-        var inServer = ChannelPermissions.Of(facts.Guild, facts.Roles, facts.Bot, facts.Now);
-        var lacking = needed & inServer & ~ChannelPermissions.Of(facts.Guild, facts.Roles, channel, facts.Bot, facts.Now);
-        // Without View Channel or Send Messages other permissions do not matter; only the cause is reported.
-        if ((lacking & Permissions.ViewChannel) != 0)
-            lacking = Permissions.ViewChannel;
-        else if ((lacking & Permissions.SendMessages) != 0)
-            lacking &= ~(Permissions.EmbedLinks | Permissions.AttachFiles);
-        return Each(lacking)
-            .Select(permission => new Finding(
-                Problem,
-                "doctor.channel-permission",
-                what,
-                channel.Mention,
-                Name(permission),
-                Why(permission),
-                Cause(facts, channel, permission)
-            ));
-    }
-
-    private static Localized Cause(GuildFacts facts, Channel channel, Permissions permission)
-    {
-        var denying = channel.PermissionOverwrites.Where(overwrite => (overwrite.Deny & permission) != 0).ToList();
-        if (denying.Exists(o => o.Type == OverwriteType.Member && o.Id == facts.Bot.User.Id))
-            return new Localized("doctor.cause.member");
-        var roles = denying
-            .Where(o => o.Type == OverwriteType.Role && facts.Bot.Roles.Contains(o.Id))
-            .Select(o => Mention.Role(o.Id))
-            .ToList();
-        if (roles.Count > 0)
-            return new Localized("doctor.cause.role", string.Join(' ', roles));
-        return new Localized("doctor.cause.everyone");
     }
 
     private static Channel? Find(GuildFacts facts, Snowflake id) => facts.Channels.FirstOrDefault(channel => channel.Id == id);

@@ -46,7 +46,7 @@ internal sealed partial class ReportHealth(
     {
         foreach (var guild in guilds)
             watch.ScheduleCheck(guild);
-        LogPutOff(exception, guilds.Count);
+        LogPostponed(exception, guilds.Count);
     }
 
     /// <returns>Whether Discord could be reached.</returns>
@@ -90,21 +90,15 @@ internal sealed partial class ReportHealth(
         exception is HttpRequestException or OperationCanceledException or TimeoutException or IOException
         || (exception is DiscordException refused && !refused.IsPermanent);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} {Problems} found in server {Guild}; /support doctor tells more.")]
+    [LoggerMessage(LogLevel.Information, "Found {Count} {Problems} in server {Guild}; see /support doctor")]
     private partial void LogFound(int count, string problems, Snowflake guild);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Server {Guild} lacks a role of plugins.json. {Finding}")]
+    [LoggerMessage(LogLevel.Warning, "A role of plugins.json does not exist in server {Guild}. {Finding}")]
     private partial void LogUnknownRole(Snowflake guild, string finding);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Server {Guild} could not be looked at; the next change there has it looked at again."
-    )]
+    [LoggerMessage(LogLevel.Warning, "Failed to check server {Guild}; retrying at its next change")]
     private partial void LogNotRead(Exception exception, Snowflake guild);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Discord could not be asked whether all is well in {Count} servers; they are looked at a little later."
-    )]
-    private partial void LogPutOff(Exception? exception, int count);
+    [LoggerMessage(LogLevel.Warning, "Failed to check {Count} servers, since Discord did not respond; retrying soon")]
+    private partial void LogPostponed(Exception? exception, int count);
 }

@@ -37,7 +37,7 @@ internal sealed partial class ReconciliationReport(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogPutOff(e, row.GuildId);
+                LogPostponed(e, row.GuildId);
                 continue;
             }
 
@@ -89,11 +89,12 @@ internal sealed partial class ReconciliationReport(
     }
 
     [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "Server {Guild} after missed events: {Channels} tickets without a channel and {Owners} without an owner were closed; {Messages} messages of {Tickets} tickets were fetched; {Unreadable} tickets cannot be read."
+        LogLevel.Information,
+        "Reconciled server {Guild} after missed events: closed {Channels} tickets without a channel and {Owners} without an "
+            + "owner; fetched {Messages} messages of {Tickets} tickets; failed to read {Unreadable} tickets"
     )]
     private partial void LogFound(Snowflake guild, int channels, int owners, int messages, int tickets, int unreadable);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What was found in server {Guild} after missed events is told a little later.")]
-    private partial void LogPutOff(Exception exception, Snowflake guild);
+    [LoggerMessage(LogLevel.Warning, "Failed to report the reconciliation of server {Guild}; retrying soon")]
+    private partial void LogPostponed(Exception exception, Snowflake guild);
 }

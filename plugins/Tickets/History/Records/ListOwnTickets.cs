@@ -105,7 +105,8 @@ internal sealed class ListOwnTickets(TicketsDbContext db, GuildSettingsReader gu
     {
         var stars = ticket.Rating is { } rating ? $" · {new string('★', rating)}" : "";
         var where = ticket.LiveChannelId is { } channel ? $" · {Mention.Channel(channel)}" : "";
-        return $"**{ticket.Label}** · {Markdown.EscapeTo(ticket.Department!.NameIn(culture), 60)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {Timestamp.Relative(ticket.CreatedAt)}{stars}{where}\n"
+        return $"**{ticket.Label}** · {Markdown.EscapeTo(ticket.Department!.NameIn(culture), 60)} · "
+            + $"{TicketTexts.Get(culture, $"state.{ticket.State}")} · {Timestamp.Relative(ticket.CreatedAt)}{stars}{where}\n"
             + $"> {RetentionNoticeRenderer.Words(ticket, culture) ?? SnippetRenderer.Of(ticket.Description, null, 100)}";
     }
 

@@ -100,7 +100,8 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
     {
         var ticket = hit.Ticket;
         var stars = ticket.Rating is { } rating ? " · " + new string('★', rating) : "";
-        return $"{Head(culture, ticket)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · {TicketTexts.Get(culture, $"priority.{ticket.Priority}")}{stars} · {Timestamp.Relative(ticket.CreatedAt)}\n"
+        return $"{Head(culture, ticket)} · {TicketTexts.Get(culture, $"state.{ticket.State}")} · "
+            + $"{TicketTexts.Get(culture, $"priority.{ticket.Priority}")}{stars} · {Timestamp.Relative(ticket.CreatedAt)}\n"
             + $"> {RetentionNoticeRenderer.Words(ticket, culture) ?? SnippetRenderer.Of(hit.Text, null, MaxSnippetLength / 2)}";
     }
 
@@ -113,7 +114,8 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
             : TicketTexts.Get(culture, "search.ticket");
         var at = message?.CreatedAt ?? hit.Note?.CreatedAt ?? ticket.CreatedAt;
         var deleted = message?.DeletedAt is null ? "" : " · " + TicketTexts.Get(culture, "history.deleted");
-        return $"{Head(culture, ticket)} · {who} · {Timestamp.Exact(at)}{deleted}{Link(culture, ticket, message)}\n> {SnippetRenderer.Of(hit.Text, terms, MaxSnippetLength)}";
+        return $"{Head(culture, ticket)} · {who} · {Timestamp.Exact(at)}{deleted}{Link(culture, ticket, message)}\n> "
+            + $"{SnippetRenderer.Of(hit.Text, terms, MaxSnippetLength)}";
     }
 
     private static string Head(CultureInfo culture, Ticket ticket) =>

@@ -126,5 +126,6 @@ internal sealed class ShowTicketFiles(TicketsDbContext db, TicketRecordQuery rec
         };
 
     private static string Line(CultureInfo culture, string name, long size, string? hash) =>
-        $"📎 {Markdown.EscapeTo(name, 100)} · {FileSize.Format(size)}{(hash is null ? " · " + TicketTexts.Get(culture, "history.file-not-kept") : "")}";
+        $"📎 {Markdown.EscapeTo(name, 100)} · "
+        + $"{FileSize.Format(size)}{(hash is null ? " · " + TicketTexts.Get(culture, "history.file-not-kept") : "")}";
 }

@@ -27,8 +27,9 @@ internal sealed partial class RetentionReport(GuildSettingsReader guilds, LogCha
     }
 
     [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "By the rules of server {Guild}, {Tickets} tickets have lost {Messages} messages, {Files} files and {Transcripts} transcripts."
+        LogLevel.Information,
+        "Applied retention in server {Guild}: deleted {Messages} messages, {Files} files and {Transcripts} transcripts of "
+            + "{Tickets} tickets"
     )]
     private partial void LogRemoved(Snowflake guild, int tickets, int messages, int files, int transcripts);
 }

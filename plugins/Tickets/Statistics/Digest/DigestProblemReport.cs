@@ -43,14 +43,14 @@ internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, Lo
         await log.PostAsync(settings.GuildId, guild.Settings.LogChannelId, "the weekly digest", message, cancellationToken);
     }
 
-    public void Later(Snowflake guild, Exception exception) => LogLater(exception, guild);
+    public void Later(Snowflake guild, Exception exception) => LogRetry(exception, guild);
 
     [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The weekly digest of server {Guild} cannot be posted to channel {Channel}; the next one is tried in a week, unless the channel is gone."
+        LogLevel.Warning,
+        "Failed to post the weekly digest of server {Guild} to channel {Channel}; retrying in a week if the channel exists"
     )]
     private partial void LogRefused(Exception exception, Snowflake guild, Snowflake channel);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The weekly digest of server {Guild} cannot be posted now; it is tried again.")]
-    private partial void LogLater(Exception exception, Snowflake guild);
+    [LoggerMessage(LogLevel.Warning, "Failed to post the weekly digest of server {Guild}; retrying")]
+    private partial void LogRetry(Exception exception, Snowflake guild);
 }

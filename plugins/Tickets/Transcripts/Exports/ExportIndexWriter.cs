@@ -13,7 +13,7 @@ namespace DCTicket.Tickets.Transcripts.Exports;
 /// <summary>The list of tickets in a zip of an export, as a page and as a table.</summary>
 internal static class ExportIndexWriter
 {
-    private static readonly string[] _columns =
+    private static readonly string[] Columns =
     [
         "field.number",
         "field.department",
@@ -34,7 +34,8 @@ internal static class ExportIndexWriter
             .Append(E(culture.Name))
             .Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                    + "'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
             )
             .Append(title)
             .Append("</title>\n<style>")
@@ -43,7 +44,7 @@ internal static class ExportIndexWriter
             .Append("</style>\n</head>\n<body>\n<header><h1>")
             .Append(title)
             .Append("</h1></header>\n<main><table><thead><tr>");
-        foreach (var column in _columns)
+        foreach (var column in Columns)
             page.Append("<th scope=\"col\">").Append(E(TicketTexts.Get(culture, column))).Append("</th>");
         page.Append("</tr></thead>\n<tbody>\n");
         var link =
@@ -73,7 +74,7 @@ internal static class ExportIndexWriter
     {
         var culture = CultureInfo.GetCultureInfo(export.Culture);
         return CsvFile.Write(
-            [.. _columns.Select(column => TicketTexts.Get(culture, column))],
+            [.. Columns.Select(column => TicketTexts.Get(culture, column))],
             tickets.Select(ticket => Cells(ticket, culture))
         );
     }
