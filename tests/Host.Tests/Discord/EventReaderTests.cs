@@ -20,12 +20,12 @@ public sealed class EventReaderTests
             { "GUILD_UPDATE", """{"id":"1","name":"Shop","owner_id":"5"}""", typeof(GuildUpdated), 1 },
             {
                 "GUILD_MEMBER_ADD",
-                $$"""{"guild_id":"1","user":{{User}},"roles":["6"],"joined_at":"2026-01-01T00:00:00+00:00"}""",
+                $$"""{"guild_id":"1","user":{{UserJson}},"roles":["6"],"joined_at":"2026-01-01T00:00:00+00:00"}""",
                 typeof(MemberJoined),
                 5
             },
-            { "GUILD_MEMBER_UPDATE", $$"""{"guild_id":"1","user":{{User}},"roles":[],"nick":null}""", typeof(MemberUpdated), 5 },
-            { "GUILD_MEMBER_REMOVE", $$"""{"guild_id":"1","user":{{User}}}""", typeof(MemberLeft), 5 },
+            { "GUILD_MEMBER_UPDATE", $$"""{"guild_id":"1","user":{{UserJson}},"roles":[],"nick":null}""", typeof(MemberUpdated), 5 },
+            { "GUILD_MEMBER_REMOVE", $$"""{"guild_id":"1","user":{{UserJson}}}""", typeof(MemberLeft), 5 },
             { "GUILD_ROLE_CREATE", """{"guild_id":"1","role":{"id":"6","name":"Staff","permissions":"2048"}}""", typeof(RoleCreated), 1 },
             { "GUILD_ROLE_UPDATE", """{"guild_id":"1","role":{"id":"6","name":"Staff","permissions":"2048"}}""", typeof(RoleUpdated), 1 },
             { "GUILD_ROLE_DELETE", """{"guild_id":"1","role_id":"6"}""", typeof(RoleDeleted), 1 },
@@ -40,8 +40,8 @@ public sealed class EventReaderTests
                 3
             },
             { "THREAD_DELETE", """{"id":"3","guild_id":"1","parent_id":"2","type":12}""", typeof(ThreadDeleted), 3 },
-            { "MESSAGE_CREATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{User}}}""", typeof(MessageCreated), 2 },
-            { "MESSAGE_UPDATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{User}}}""", typeof(MessageUpdated), 2 },
+            { "MESSAGE_CREATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{UserJson}}}""", typeof(MessageCreated), 2 },
+            { "MESSAGE_UPDATE", $$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{UserJson}}}""", typeof(MessageUpdated), 2 },
             { "MESSAGE_DELETE", """{"id":"4","channel_id":"2","guild_id":"1"}""", typeof(MessagesDeleted), 2 },
             { "MESSAGE_DELETE_BULK", """{"ids":["4","5"],"channel_id":"2","guild_id":"1"}""", typeof(MessagesDeleted), 2 },
             {

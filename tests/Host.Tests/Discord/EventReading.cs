@@ -7,7 +7,7 @@ namespace DCTicket.Host.Tests.Discord;
 
 internal static class EventReading
 {
-    internal const string User = """{"id":"5","username":"carl"}""";
+    internal const string UserJson = """{"id":"5","username":"carl"}""";
 
     internal static DiscordEvent? Read(string name, string json) =>
         DiscordEventReader.Read(new GatewayDispatch(name, Encoding.UTF8.GetBytes(json)));

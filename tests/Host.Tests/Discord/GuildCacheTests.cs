@@ -101,7 +101,7 @@ public sealed class GuildCacheTests
                 TestContext.Current.CancellationToken
             );
         var both = Task.WhenAll(FetchAsync(), FetchAsync());
-        answer.SetResult(_cache.Find(_guild)!);
+        answer.SetResult(_cache.Find(Guild)!);
         await both;
         await FetchAsync();
         Assert.Equal(1, asked);

@@ -141,7 +141,7 @@ public sealed class MessageReaderTests
     public void The_roles_of_who_wrote_a_message_are_told_and_null_is_for_one_who_is_no_member(string member, string? roles)
     {
         var created = Assert.IsType<MessageCreated>(
-            Read("MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"member":{{{member}}}}""")
+            Read("MESSAGE_CREATE", $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{UserJson}}},"member":{{{member}}}}""")
         );
 
         Assert.Equal(roles, created.AuthorRoles is null ? null : string.Join(',', created.AuthorRoles));
@@ -166,7 +166,7 @@ public sealed class MessageReaderTests
             .IsType<MessageCreated>(
                 Read(
                     "MESSAGE_CREATE",
-                    $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{User}}},"type":6,"message_reference":"""
+                    $$$"""{"id":"4","channel_id":"2","guild_id":"1","author":{{{UserJson}}},"type":6,"message_reference":"""
                         + """{"message_id":"3","channel_id":"2"}}"""
                 )
             )
