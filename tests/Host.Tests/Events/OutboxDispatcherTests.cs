@@ -99,7 +99,14 @@ public sealed class OutboxDispatcherTests : OutboxTest
         var handled = Guid.NewGuid();
         await using (var db = Host["books"].Database!.CreateContext())
         {
-            db.Add(new InboxRow { EventId = handled, Handler = "Bookkeeper.HandleAsync(Sold)" });
+            db.Add(
+                new InboxRow
+                {
+                    EventId = handled,
+                    Handler = "Bookkeeper.HandleAsync(Sold)",
+                    HandledAt = Host.Time.GetUtcNow(),
+                }
+            );
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
