@@ -44,12 +44,12 @@ public sealed partial class LogChannel(IDiscord discord, ILogger<LogChannel> log
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Failed to post about {Subject} to the log channel {Channel} of server {Guild}. {Advice}")]
-    private partial void LogRefused(Exception exception, Snowflake channel, Snowflake guild, string subject, string advice);
+    [LoggerMessage(LogLevel.Warning, "Failed to post about {Subject} to the log channel {Channel} of server {Guild}. {Hint}")]
+    private partial void LogRefused(Exception exception, Snowflake channel, Snowflake guild, string subject, string hint);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Failed to post about {Subject} to the log channel {Channel} of server {Guild}: Discord did not take it now."
+        "Failed to post about {Subject} to the log channel {Channel} of server {Guild}: Discord did not accept it now"
     )]
     private partial void LogFailed(Exception exception, Snowflake channel, Snowflake guild, string subject);
 }

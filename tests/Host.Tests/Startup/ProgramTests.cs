@@ -122,7 +122,7 @@ public sealed class ProgramTests : IDisposable
                 .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
             Assert.Equal(78, process.ExitCode);
-            Assert.Contains("The bot ends", Assert.Single(await LoggedAsync("Fatal")), StringComparison.Ordinal);
+            Assert.Contains("The bot stops", Assert.Single(await LoggedAsync("Fatal")), StringComparison.Ordinal);
         }
         finally
         {
