@@ -97,7 +97,7 @@ public sealed class RemovedTests
         var export = new DCTicket.Tickets.Core.Data.Export { Culture = "en" };
         var at = TranscriptReader.Instant(ticket.MessagesRemovedAt!.Value);
         Assert.Contains($"Messages and their files: {at}", ExportIndexWriter.Html(export, [ticket]), StringComparison.Ordinal);
-        Assert.EndsWith($",\"Messages and their files: {at}\"\r\n", Csv(), StringComparison.Ordinal);
+        Assert.EndsWith($",Messages and their files: {at}\r\n", Csv(), StringComparison.Ordinal);
         ticket.MessagesRemovedAt = null;
         ticket.FilesRemovedAt = null;
         Assert.EndsWith(",\r\n", Csv(), StringComparison.Ordinal);
