@@ -3,7 +3,6 @@ using DCTicket.Tickets.Administration;
 using DCTicket.Tickets.Archiving;
 using DCTicket.Tickets.Closing;
 using DCTicket.Tickets.Conversation;
-using DCTicket.Tickets.Conversation.Access;
 using DCTicket.Tickets.Core;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects;
@@ -24,11 +23,6 @@ public sealed class TicketsPlugin : IPlugin
             .AddOptions<TicketsOptions>()
             .AddDatabase<TicketsDbContext>()
             .AddTexts(TicketTexts.Catalog)
-            .SetCommandPermission("setup", Permissions.ManageGuild)
-            .SetCommandPermission("category", Permissions.ManageGuild)
-            .SetCommandPermission("role", Permissions.ManageGuild)
-            .SetCommandPermission("support", Permissions.ManageGuild)
-            .SetCommandPermission("staff", StaffCommands.Permission)
             .AddCore()
             .AddEffects()
             .AddArchiving()

@@ -14,6 +14,10 @@ internal static class AdministrationArea
 {
     public static IPluginBuilder AddAdministration(this IPluginBuilder plugin) =>
         plugin
+            .SetCommandPermission("setup", Permissions.ManageGuild)
+            .SetCommandPermission("category", Permissions.ManageGuild)
+            .SetCommandPermission("role", Permissions.ManageGuild)
+            .SetCommandPermission("support", Permissions.ManageGuild)
             .AddSingleton<PanelChannels>()
             .AddSingleton<SettingsLock>()
             .AddSingleton<CategoryLock>()

@@ -24,6 +24,7 @@ internal static class ConversationArea
 {
     public static IPluginBuilder AddConversation(this IPluginBuilder plugin) =>
         plugin
+            .SetCommandPermission(StaffCommands.Name, StaffCommands.Permission)
             .AddService<TicketEffect, ControlMessageEffect>()
             .AddService<ControlMessageSender>()
             .AddFeature<ListWaiting>()
