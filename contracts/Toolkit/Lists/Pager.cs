@@ -44,7 +44,7 @@ public sealed class Pager(int count, int pageSize, int page)
     /// <param name="back">The label of the button to the page before.</param>
     /// <param name="ahead">The label of the button to the next page.</param>
     public IReadOnlyList<Button> Buttons(Func<int, Route> route, string back = Back, string ahead = Ahead) =>
-        Buttons(Page, Page < PageCount - 1, route, back, ahead);
+        ButtonsBeside(Page, Page < PageCount - 1, route, back, ahead);
 
     /// <summary>The same for a list of which nobody knows how long it is.</summary>
     /// <param name="page">The page that is shown; the first one is 0.</param>
@@ -52,7 +52,13 @@ public sealed class Pager(int count, int pageSize, int page)
     /// <param name="route">Where the button of a page leads.</param>
     /// <param name="back">The label of the button to the page before.</param>
     /// <param name="ahead">The label of the button to the next page.</param>
-    public static IReadOnlyList<Button> Buttons(int page, bool hasNext, Func<int, Route> route, string back = Back, string ahead = Ahead) =>
+    public static IReadOnlyList<Button> ButtonsBeside(
+        int page,
+        bool hasNext,
+        Func<int, Route> route,
+        string back = Back,
+        string ahead = Ahead
+    ) =>
         page == 0 && !hasNext
             ? []
             : [new Button(route(page - 1), back) { Disabled = page == 0 }, new Button(route(page + 1), ahead) { Disabled = !hasNext }];

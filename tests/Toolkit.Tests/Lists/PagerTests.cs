@@ -39,10 +39,10 @@ public sealed class PagerTests
     [Fact]
     public void Of_a_list_without_an_end_it_is_known_whether_there_is_more()
     {
-        Assert.Empty(Pager.Buttons(0, hasNext: false, page => Route.To("page", page)));
+        Assert.Empty(Pager.ButtonsBeside(0, hasNext: false, page => Route.To("page", page)));
         Assert.Equal(
             [("Newer", false), ("Older", true)],
-            Pager.Buttons(1, hasNext: false, page => Route.To("page", page), "Newer", "Older").Select(b => (b.Label!, b.Disabled))
+            Pager.ButtonsBeside(1, hasNext: false, page => Route.To("page", page), "Newer", "Older").Select(b => (b.Label!, b.Disabled))
         );
     }
 }

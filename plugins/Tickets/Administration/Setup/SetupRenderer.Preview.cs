@@ -1,9 +1,7 @@
 using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
-using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Toolkit.Lists;
 using DCTicket.Toolkit.Text;

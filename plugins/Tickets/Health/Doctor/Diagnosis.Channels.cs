@@ -1,7 +1,5 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Privacy.Retention;
 using DCTicket.Tickets.Statistics.Digest;
 using DCTicket.Toolkit.Text;
 using static DCTicket.Tickets.Health.Doctor.FindingSeverity;

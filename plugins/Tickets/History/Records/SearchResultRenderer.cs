@@ -76,7 +76,7 @@ internal sealed class SearchResultRenderer(TicketsDbContext db)
                     Placeholder = context.Text("search.open"),
                 },
             ];
-        var buttons = Pager.Buttons(
+        var buttons = Pager.ButtonsBeside(
             page.Number,
             more,
             number => Route.To("history-page", page.Search.Id, number),
