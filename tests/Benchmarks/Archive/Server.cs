@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Quartz;
 
 namespace DCTicket.Benchmarks.Archive;
 
@@ -95,7 +96,7 @@ internal sealed class Server : IAsyncDisposable
         // There is nothing from before the index.
         await server.InAsync<BuildSearchIndex, bool>(async build =>
         {
-            await build.RunAsync(CancellationToken.None);
+            await ((IJob)build).Execute(null!, CancellationToken.None);
             return true;
         });
         return server;

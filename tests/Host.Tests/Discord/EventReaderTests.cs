@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Discord.Events;
-using DCTicket.Discord.Json;
 using static DCTicket.Host.Tests.Discord.EventReading;
 
 namespace DCTicket.Host.Tests.Discord;

@@ -2,7 +2,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Administration;
 

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Panels;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Administration;
 

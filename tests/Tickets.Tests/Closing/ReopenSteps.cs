@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Closing.Reopening;
 using DCTicket.Tickets.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Closing;
 

@@ -1,6 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Conversation;
 

@@ -1,7 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Renaming;
 using DCTicket.Tickets.Conversation.Transfers;
-using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Health.Doctor;
 using DCTicket.Tickets.Tests.Effects;

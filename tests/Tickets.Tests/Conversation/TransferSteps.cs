@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Transfers;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Conversation;
 

@@ -6,7 +6,6 @@ using DCTicket.Tickets.Conversation.Transfers;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using static DCTicket.Tickets.Tests.Conversation.TransferSteps;
 
 namespace DCTicket.Tickets.Tests.Conversation;

@@ -1,6 +1,4 @@
-using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Lifecycle;
-using static DCTicket.Tickets.Core.Lifecycle.TicketAction;
 
 namespace DCTicket.Tickets.Tests.Core;
 

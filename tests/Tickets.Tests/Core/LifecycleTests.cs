@@ -1,7 +1,5 @@
 using System.Text;
-using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Lifecycle;
-using static DCTicket.Tickets.Core.Lifecycle.TicketAction;
 using static DCTicket.Tickets.Tests.Core.LifecycleTable;
 
 namespace DCTicket.Tickets.Tests.Core;

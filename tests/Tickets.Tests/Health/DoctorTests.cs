@@ -2,7 +2,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Health.Doctor;
 using DCTicket.Tickets.Statistics.Digest;
-using Microsoft.EntityFrameworkCore;
 using static DCTicket.Tickets.Tests.Health.HealthyServer;
 
 namespace DCTicket.Tickets.Tests.Health;

@@ -1,7 +1,6 @@
 using System.Text;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Opening;
 

@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Opening.Forms;
 using Microsoft.EntityFrameworkCore;
 using static DCTicket.Tickets.Tests.Opening.FormSteps;

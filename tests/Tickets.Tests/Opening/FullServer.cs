@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Tests.Effects;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests.Opening;
 

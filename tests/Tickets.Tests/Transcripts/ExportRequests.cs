@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
-using DCTicket.Tickets.Transcripts.Build;
 using DCTicket.Tickets.Transcripts.Exports;
 using Microsoft.EntityFrameworkCore;
 
