@@ -130,7 +130,7 @@ public sealed class JobScheduleTests : IAsyncDisposable
 
         Assert.Equal(15, job.Count);
         Assert.Equal(4, _log.Count);
-        Assert.StartsWith("Error: a: the job Failing failed; it runs again at its next time", _log.First(), StringComparison.Ordinal);
+        Assert.StartsWith("Error: a: job Failing failed; it runs again at its next time", _log.First(), StringComparison.Ordinal);
     }
 
     // Quartz looks at its clock between two waits, so that the time has to go on while one waits for it.

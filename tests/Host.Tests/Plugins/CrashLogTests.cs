@@ -33,7 +33,7 @@ public sealed class CrashLogTests : IDisposable
 
         var error = Assert.Throws<PluginException>(() => _crashes.Check("bad"));
         Assert.Equal(PluginState.Crashed, error.State);
-        Assert.Contains("took the whole bot down 3 times", error.Message, StringComparison.Ordinal);
+        Assert.Contains("crashed the bot 3 times", error.Message, StringComparison.Ordinal);
         _crashes.Check("other");
         _time.Advance(TimeSpan.FromMinutes(4));
         _crashes.Check("bad");
