@@ -25,7 +25,7 @@ public sealed class DropUnusedTests
         await RunAsync(database, TimeSpan.FromDays(10));
 
         Assert.Equal(["used lately", "young"], await database.NamesAsync());
-        Assert.Equal(["Dropped snippets that nobody has used for 10.00:00:00 in the server 1: 2"], _log);
+        Assert.Equal(["Deleted 2 snippets in server 1 that were not used for 10.00:00:00"], _log);
         await using var db = database.Open();
         Assert.Equal(2, await db.Uses.CountAsync());
     }

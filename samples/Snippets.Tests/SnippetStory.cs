@@ -17,7 +17,7 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
         await adam.Runs("/snippet add", Channel, ("name", "Refund policy"));
         Assert.Equal("Refund policy", adam.Filled("name"));
         await adam.FillsIn(("name", "Refund policy"), ("text", "You get your money back within 14 days.\n@everyone"));
-        await adam.Sees("“Refund policy” is saved");
+        await adam.Sees("“Refund policy” saved");
 
         Assert.Equal(["Refund policy"], await adam.IsOffered("/snippet use", Channel, "name", "POLI"));
         await adam.Runs("/snippet use", Channel, ("name", "refund POLICY"));
@@ -197,7 +197,17 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
             .Select(file => Path.GetRelativePath(World.PluginFolder, file));
 
         Assert.Equal(
-            ["Snippets.deps.json", "Snippets.dll", "Snippets.pdb", "plugin.json", Path.Combine("zh-TW", "Snippets.resources.dll")],
+            [
+                "CsvHelper.dll",
+                "DCTicket.Toolkit.dll",
+                "DCTicket.Toolkit.pdb",
+                "Snippets.deps.json",
+                "Snippets.dll",
+                "Snippets.pdb",
+                "plugin.json",
+                Path.Combine("zh-TW", "DCTicket.Toolkit.resources.dll"),
+                Path.Combine("zh-TW", "Snippets.resources.dll"),
+            ],
             files.Order(StringComparer.Ordinal)
         );
     }

@@ -21,7 +21,7 @@ public sealed class BadPluginStory(OwnWorld world) : IClassFixture<OwnWorld>, ID
     [InlineData(
         "form-from-form",
         "ConfigureFailed",
-        "AnswersAFormWithAForm.RunAsync returns Task`1; a form returns Task<Reply> or Task<Update>"
+        "AnswersAFormWithAForm.RunAsync returns Task`1; a modal returns Task<Reply> or Task<Update>"
     )]
     [InlineData(
         "bad-option",
