@@ -188,7 +188,7 @@ public sealed class SnippetStory(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task The_folder_of_the_plugin_holds_its_own_files_only()
+    public async Task The_folder_of_the_plugin_holds_its_own_files_and_the_toolkit_only()
     {
         await using var guild = await world.NewGuildAsync();
 

@@ -66,16 +66,18 @@ public sealed partial class Person
     }
 
     /// <summary>
-    /// Clicks a button of one message; when the bot does not answer in time, as one that has just started may, clicks again.
+    /// Clicks a button of one message; when the bot does not answer in time or says so, as one that has just started may, clicks again.
     /// </summary>
     public async Task ClicksUntilAnswered(JsonObject message, string label)
     {
         for (var left = 5; ; left--)
         {
+            var slow = SlowAnswers;
             try
             {
                 await ClicksOn(message, label);
-                return;
+                if (SlowAnswers == slow || left == 0)
+                    return;
             }
             catch (RefusedException e) when (e.Status == 0 && left > 0)
             {
@@ -83,6 +85,8 @@ public sealed partial class Person
             }
         }
     }
+
+    private int SlowAnswers => Messages().Count(message => TextOf(message).Contains("That took too long", StringComparison.Ordinal));
 
     /// <summary>Sends a click as a forged client could: any custom id on any message.</summary>
     public Task ClicksRaw(JsonObject message, string customId) =>
