@@ -19,7 +19,7 @@ public sealed class FirstVisitStory(Chromium chromium) : Story(chromium)
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Try: open a ticket" }).ClickAsync();
         var guide = visitor.Page.GetByRole(AriaRole.Region, new() { Name = "Guide" });
 
-        await Expect(guide).ToContainTextAsync("Adam, the admin, must run /setup");
+        await Expect(guide).ToContainTextAsync("Adam, the admin, has to run /setup");
         await guide.GetByRole(AriaRole.Link, new() { Name = "Continue as Adam" }).ClickAsync();
         await Expect(guide).ToContainTextAsync("You are the admin now");
         await Expect(visitor.Composer).ToBeEnabledAsync();
