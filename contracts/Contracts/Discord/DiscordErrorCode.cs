@@ -21,7 +21,7 @@ public static class DiscordErrorCode
     /// <summary>Unknown role: it was deleted.</summary>
     public const int UnknownRole = 10011;
 
-    /// <summary>There is no such account.</summary>
+    /// <summary>The user does not exist.</summary>
     public const int UnknownUser = 10013;
 
     /// <summary>The interaction was answered, has expired or is unknown.</summary>

@@ -2,12 +2,11 @@ namespace DCTicket.Contracts;
 
 /// <summary>Discord rejected a request, or failed. The message names the request and Discord's answer; it contains no token.</summary>
 /// <remarks>
-/// Whether to try again depends on <see cref="Status"/>. 400–499 but 401, 408 and 429 (<see cref="IsPermanent"/>): the same request is
-/// refused again, so give it up and tell an admin why. 0, 408 and 500 or more: it may pass by itself; the host has tried five times where
-/// that is harmless, so wait minutes rather than seconds, and longer each time. A request that fails this way for a day will hardly ever
-/// succeed: do not repeat without an end. 429: wait until Discord takes it again. 401: either the route is not for bots, or the token is
-/// invalid; in that case the bot shuts down. A caller's own error, such as a file that is gone, comes as <see cref="IOException"/> and
-/// never as status 0.
+/// Whether to retry depends on <see cref="Status"/>. 400–499 except 401, 408 and 429: permanent (<see cref="IsPermanent"/>); give up and
+/// tell an admin why. 0, 408 and 500 or more: transient; the host has already retried five times where that is safe. Wait minutes, longer
+/// each time, and stop after a day. 429: wait until Discord accepts the request again. 401: either the route is not for bots, or the token
+/// is invalid; in that case the bot shuts down. An error of the caller, such as a missing file, is an <see cref="IOException"/> and never
+/// status 0.
 /// </remarks>
 public sealed class DiscordException : Exception
 {
@@ -51,7 +50,7 @@ public sealed class DiscordException : Exception
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the same request will be refused again: it is no outage, no rate limit, and not the token.</summary>
+    /// <summary>Whether a retry is useless: the error is not an outage, a rate limit or an invalid token.</summary>
     public bool IsPermanent => Status is >= 400 and < 500 and not (401 or 408 or 429);
 
     /// <summary>Whether the bot lacks a permission, or does not see the channel.</summary>

@@ -24,7 +24,7 @@ public partial interface IDiscord
     Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, OutgoingMessage content, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes a message; a message that is already deleted is no error. Needs <see cref="Permissions.ManageMessages"/> for messages of
+    /// Deletes a message; does nothing if it is already deleted. Needs <see cref="Permissions.ManageMessages"/> for messages of
     /// others.
     /// </summary>
     Task DeleteMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken);
@@ -32,7 +32,7 @@ public partial interface IDiscord
     /// <summary>Pins a message; a channel can have 250. Needs <see cref="Permissions.PinMessages"/>.</summary>
     Task PinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Unpins a message; a deleted message is no error. Needs <see cref="Permissions.PinMessages"/>.</summary>
+    /// <summary>Unpins a message; does nothing if the message is deleted. Needs <see cref="Permissions.PinMessages"/>.</summary>
     Task UnpinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken);
 
     /// <summary>Shows the typing indicator for ten seconds, or until the bot sends a message.</summary>

@@ -42,7 +42,8 @@ public partial interface IDiscord
     Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes a role below the bot's highest one; a deleted role is no error. Needs <see cref="Permissions.ManageRoles"/>.
+    /// Deletes a role below the bot's highest one; does nothing if the role is already deleted. Needs <see
+    /// cref="Permissions.ManageRoles"/>.
     /// </summary>
     Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken);
 
@@ -88,7 +89,7 @@ public partial interface IDiscord
     );
 
     /// <summary>Sends a request that has no method here.</summary>
-    /// <param name="method">The HTTP method. GET, PUT and DELETE are retried when there is no response.</param>
+    /// <param name="method">The HTTP method. GET, PUT and DELETE are retried if Discord does not respond.</param>
     /// <param name="route">The path after <c>/api/v10/</c> with its query, such as <c>guilds/123/bans?limit=5</c>.</param>
     /// <param name="body">The JSON; null for none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>

@@ -2,10 +2,10 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Toolkit.Discord;
 
-/// <summary>What admins can do about Discord's refusals, for the log.</summary>
+/// <summary>Hints for admins about errors of Discord, for the log.</summary>
 public static class AdminHints
 {
-    /// <summary>A sentence or two in English; empty where there is nothing that an admin could do.</summary>
+    /// <summary>One or two sentences in English; empty if an admin can do nothing.</summary>
     public static string For(Exception exception) =>
         exception switch
         {
@@ -19,7 +19,7 @@ public static class AdminHints
             DiscordException { Code: DiscordErrorCode.TooManyThreads } =>
                 "The server has as many active threads as Discord allows: archive some.",
             DiscordException { Code: DiscordErrorCode.CannotSendMessagesToThisUser or DiscordErrorCode.NoMutualGuilds } =>
-                "The member takes no direct messages from the bot.",
+                "The member does not accept direct messages from the bot.",
             _ => "",
         };
 }

@@ -1,11 +1,11 @@
 namespace DCTicket.Toolkit.Discord;
 
-/// <summary>Discord's clock, by which ids are made.</summary>
+/// <summary>The clock of Discord, which is part of its ids.</summary>
 public static class DiscordClock
 {
     /// <summary>
-    /// How far Discord's clock may be from ours, and as long as an answer that did not arrive may have taken: whoever looks for what an
-    /// earlier attempt has made looks so much earlier.
+    /// The tolerance when searching for what an earlier attempt has created: the clock skew between Discord and the bot, and the time of a
+    /// lost response.
     /// </summary>
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(10);
 }

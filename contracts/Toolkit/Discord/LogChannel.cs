@@ -4,8 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Toolkit.Discord;
 
 /// <summary>
-/// Posts to the channel in which a server's admins read what the bot has to say. What Discord does not take is in the log, with what can be
-/// done about it.
+/// Posts to a server's log channel. Errors of Discord are logged with a hint.
 /// </summary>
 /// <param name="discord">Discord.</param>
 /// <param name="logger">The log.</param>
@@ -14,8 +13,8 @@ public sealed partial class LogChannel(IDiscord discord, ILogger<LogChannel> log
     /// <summary>Posts a message; throws no <see cref="DiscordException"/>.</summary>
     /// <param name="guild">The server.</param>
     /// <param name="channel">Its log channel; null where it has none.</param>
-    /// <param name="subject">What the message is about, for the log, such as “the weekly digest”. No customer's text.</param>
-    /// <param name="message">The message. With a nonce it may be sent again.</param>
+    /// <param name="subject">The subject for the log, such as “the weekly report”. No text of a customer.</param>
+    /// <param name="message">The message. With a nonce it is retried safely.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<LogPost> PostAsync(
         Snowflake guild,
@@ -49,7 +48,7 @@ public sealed partial class LogChannel(IDiscord discord, ILogger<LogChannel> log
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Failed to post about {Subject} to the log channel {Channel} of server {Guild}: Discord did not accept it now"
+        "Failed to post about {Subject} to the log channel {Channel} of server {Guild}: Discord did not respond or is busy"
     )]
     private partial void LogFailed(Exception exception, Snowflake channel, Snowflake guild, string subject);
 }

@@ -1,17 +1,17 @@
 namespace DCTicket.Toolkit.Discord;
 
-/// <summary>What became of a message for the log channel.</summary>
+/// <summary>The result of posting to a log channel.</summary>
 public enum LogPost
 {
-    /// <summary>It is there.</summary>
+    /// <summary>It was posted.</summary>
     Sent,
 
     /// <summary>The server has no log channel.</summary>
     NoChannel,
 
-    /// <summary>Discord refuses it, and will refuse it again.</summary>
+    /// <summary>Discord rejected it; a retry is useless.</summary>
     Refused,
 
-    /// <summary>Discord could not take it now; it may be tried again later.</summary>
+    /// <summary>Discord failed; it can be retried later.</summary>
     Failed,
 }

@@ -2,15 +2,15 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Toolkit.Discord;
 
-/// <summary>Looks for a message that an earlier attempt may have sent.</summary>
+/// <summary>Searches for a message that an earlier attempt may have sent.</summary>
 public static class SentMessageQuery
 {
     private const int PageSize = 100;
     private const int MaxPages = 20;
 
     /// <summary>
-    /// The bot's first message since an instant that matches; null for none. At most 2,000 messages are looked at. The instant is ours:
-    /// <see cref="DiscordClock.Skew"/> is allowed for.
+    /// The bot's first matching message since an instant; null for none. At most 2,000 messages are read. <see cref="DiscordClock.Skew"/>
+    /// is subtracted from the instant.
     /// </summary>
     /// <exception cref="DiscordException">The channel cannot be read.</exception>
     public static async Task<Message?> FindOwnAsync(

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Toolkit.Lists;
 
 /// <summary>
-/// Turns the pages of a list by time. A page has a place in the list instead of a number: rows that come meanwhile move nothing.
+/// Pages through a list by time with cursors instead of page numbers, so that new rows do not shift the pages.
 /// </summary>
 public static class CursorPager
 {
     /// <summary>Reads a page.</summary>
     /// <param name="all">All rows, in any order.</param>
     /// <param name="id">The id by which they are ordered.</param>
-    /// <param name="cursor">Where the page is.</param>
+    /// <param name="cursor">The cursor.</param>
     /// <param name="pageSize">How many rows it has at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<CursorPage<T>> ReadPageAsync<T>(
@@ -35,8 +35,8 @@ public static class CursorPager
     ) => Cut(await all.ReadRowsAsync(id, cursor, pageSize, cancellationToken), cursor, pageSize);
 
     /// <summary>
-    /// Reads the rows of a page and one more, in the order of the cursor's way, for <see cref="Cut"/>: where it depends on the rows how
-    /// many of them there is room for.
+    /// Reads the rows of a page and one more, in the direction of the cursor, for <see cref="Cut"/>: if the size of the rows decides how
+    /// many fit.
     /// </summary>
     public static Task<List<T>> ReadRowsAsync<T>(
         this IQueryable<T> all,
@@ -47,9 +47,9 @@ public static class CursorPager
     ) => ReadAsync(all, id, new Snowflake((ulong)Math.Max(0, cursor.From)), cursor, pageSize, cancellationToken);
 
     /// <summary>The page of rows that <see cref="ReadRowsAsync"/> has read.</summary>
-    /// <param name="rows">One more than there is room for, where there are more.</param>
-    /// <param name="cursor">Where the page is.</param>
-    /// <param name="pageSize">How many of the first there is room for.</param>
+    /// <param name="rows">The rows, with one more than fit if there are more.</param>
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="pageSize">How many rows fit.</param>
     public static CursorPage<T> Cut<T>(IReadOnlyList<T> rows, PageCursor cursor, int pageSize)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -61,11 +61,11 @@ public static class CursorPager
         return new CursorPage<T>(shown, HasOlder: hasMore, HasNewer: !cursor.IsEnd);
     }
 
-    /// <summary>The buttons to both ends of the list, and to the pages beside this one.</summary>
+    /// <summary>The buttons to the oldest, older, newer and newest page.</summary>
     /// <param name="culture">The member's language.</param>
-    /// <param name="page">What is shown.</param>
+    /// <param name="page">The current page.</param>
     /// <param name="id">The id of a row.</param>
-    /// <param name="route">Where a button leads: 1 for forward or 0, the id, and a word that makes each button's route its own.</param>
+    /// <param name="route">Creates the route of a button from 1 for forward or 0, the id, and a suffix that makes the route unique.</param>
     public static IReadOnlyList<Button> Buttons<T>(
         CultureInfo culture,
         CursorPage<T> page,
@@ -102,7 +102,7 @@ public static class CursorPager
         CancellationToken cancellationToken
     )
     {
-        // A property and not a constant, so that one plan of EF Core serves all pages.
+        // A property and not a constant, so that EF Core reuses one query plan.
         var start = Expression.Property(Expression.Constant(new Start<TId>(from)), nameof(Start<TId>.Id));
         var compared = cursor.IsForward ? Expression.GreaterThan(id.Body, start) : Expression.LessThan(id.Body, start);
         var beyond = all.Where(Expression.Lambda<Func<T, bool>>(compared, id.Parameters));

@@ -1,8 +1,8 @@
 namespace DCTicket.Toolkit.Lists;
 
-/// <summary>Where in a list by time a page begins, and which way it goes. It fits a route as two arguments.</summary>
-/// <param name="IsForward">Whether the page is behind <paramref name="From"/>; else before it.</param>
-/// <param name="From">The id of the row beside the page, which is not on it.</param>
+/// <summary>The position and direction of a page in a list by time. It fits into a route as two arguments.</summary>
+/// <param name="IsForward">Whether the page is after <paramref name="From"/>; otherwise it is before it.</param>
+/// <param name="From">The id of the adjacent row, which is not on the page.</param>
 public readonly record struct PageCursor(bool IsForward, long From)
 {
     /// <summary>The page with the oldest rows.</summary>
@@ -11,9 +11,9 @@ public readonly record struct PageCursor(bool IsForward, long From)
     /// <summary>The page with the newest rows.</summary>
     public static PageCursor Newest { get; } = new(false, long.MaxValue);
 
-    /// <summary>Whether nothing is on the other side of <see cref="From"/>.</summary>
+    /// <summary>Whether there is nothing on the other side of <see cref="From"/>.</summary>
     public bool IsEnd => IsForward ? From <= 0 : From == long.MaxValue;
 
-    /// <summary>The cursor of a route's two arguments: 1 for forward or 0, and an id.</summary>
+    /// <summary>Creates a cursor from a route's two arguments: 1 for forward or 0, and an id.</summary>
     public static PageCursor Of(int forward, long from) => new(forward != 0, from);
 }

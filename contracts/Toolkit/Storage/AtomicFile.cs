@@ -1,18 +1,18 @@
 namespace DCTicket.Toolkit.Storage;
 
 /// <summary>
-/// Replaces a file as a whole: whoever reads it, and whoever starts after a crash or a power cut, finds the old one or the new one. One
-/// writer at a time for each path.
+/// Replaces a file atomically: readers see the old content or the new content, also after a crash or a power failure. Only one writer per
+/// path.
 /// </summary>
 public static class AtomicFile
 {
-    /// <summary>What a file is called while it is written, behind its own name. What a crash leaves of it is written over.</summary>
+    /// <summary>The extension of the temporary file. One that a crash left is overwritten.</summary>
     public const string Extension = ".tmp";
 
-    /// <summary>Writes a file beside the path, has the disk keep it, and moves it to its place. The folder has to exist.</summary>
-    /// <param name="path">Where the file is to be.</param>
-    /// <param name="write">Writes it; when this throws, nothing changes.</param>
-    /// <param name="cancellationToken">Gives up; nothing changes then.</param>
+    /// <summary>Writes a temporary file, flushes it to disk, and moves it to the path. The folder must exist.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="write">Writes the content; if it throws, the file stays as it was.</param>
+    /// <param name="cancellationToken">Cancels; the file stays as it was.</param>
     public static async Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);

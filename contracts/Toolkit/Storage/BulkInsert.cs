@@ -16,8 +16,8 @@ public static class BulkInsert
     private static readonly ConditionalWeakTable<IModel, Tables> PerModel = [];
 
     /// <summary>
-    /// Inserts rows, which are not tracked. A number that the database gives is left to it where it is 0. For more than a few rows call it
-    /// within a write of the database (<see cref="PluginDbContext.WriteAsync"/>), so that they are one transaction.
+    /// Inserts rows without tracking them. A generated key of 0 is assigned by the database. For more than a few rows, call it inside of
+    /// <see cref="PluginDbContext.WriteAsync"/>, so that they are one transaction.
     /// </summary>
     /// <exception cref="ArgumentException">The context has no such table.</exception>
     public static async Task InsertAsync<T>(DbContext db, IReadOnlyList<T> rows, CancellationToken cancellationToken)

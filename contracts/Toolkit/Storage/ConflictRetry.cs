@@ -3,18 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Toolkit.Storage;
 
-/// <summary>Saves, and starts again when somebody else has changed the same rows at the same time.</summary>
+/// <summary>Retries a change after a concurrency conflict.</summary>
 public static class ConflictRetry
 {
     private const int MaxAttempts = 20;
 
     /// <summary>
-    /// Runs a change, at most 20 times: again while it fails because a row was changed or deleted since it was read
-    /// (<see cref="DbUpdateConcurrencyException"/>), or because another row has taken a unique value.
+    /// Runs a change up to 20 times, while it fails with a <see cref="DbUpdateConcurrencyException"/> or violates a unique index.
     /// </summary>
-    /// <param name="db">What it tracks is forgotten before each attempt.</param>
-    /// <param name="change">Reads, changes and saves. It may run several times, so that it does nothing else.</param>
-    /// <exception cref="DbUpdateException">Another error, or the last attempt failed as well.</exception>
+    /// <param name="db">The context; its change tracker is cleared before each attempt.</param>
+    /// <param name="change">Reads, changes and saves. It may run several times, so it must do nothing else.</param>
+    /// <exception cref="DbUpdateException">Another error, or the last attempt failed.</exception>
     public static async Task<T> RetryAsync<T>(DbContext db, Func<Task<T>> change)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -28,7 +27,7 @@ public static class ConflictRetry
             }
             catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || e.IsUniqueViolation()) && attempt < MaxAttempts)
             {
-                // What the other one saved is read by the next attempt.
+                // The next attempt reads what was saved concurrently.
             }
         }
     }

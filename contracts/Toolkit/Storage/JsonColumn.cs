@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DCTicket.Toolkit.Storage;
 
-/// <summary>Keeps values as JSON in columns of text.</summary>
+/// <summary>Stores values as JSON in text columns.</summary>
 public static class JsonColumn
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -15,8 +15,8 @@ public static class JsonColumn
     };
 
     /// <summary>
-    /// Keeps a property as JSON. A change within it is noticed when the context saves. An empty column is a new value; one that cannot be
-    /// read throws a <see cref="JsonException"/>.
+    /// Stores a property as JSON. Changes inside of the value are detected. An empty column is a new value; invalid JSON throws a
+    /// <see cref="JsonException"/>.
     /// </summary>
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
         where T : class, new() =>
@@ -30,7 +30,7 @@ public static class JsonColumn
             )
         );
 
-    // Rows that are older than the column have an empty one.
+    // The column is empty in rows that are older than the column.
     private static T Read<T>(string text)
         where T : class, new() => text.Length == 0 ? new T() : JsonSerializer.Deserialize<T>(text, Options) ?? new T();
 

@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace DCTicket.Toolkit.Text;
 
-/// <summary>A code block between two marks of three backticks.</summary>
-/// <param name="Start">Where its first mark begins.</param>
-/// <param name="ContentStart">Where its code begins.</param>
-/// <param name="ContentEnd">Where its code ends.</param>
-/// <param name="Language">What stands behind the first mark; empty for none.</param>
+/// <summary>A code block between two fences of three backticks.</summary>
+/// <param name="Start">The start of the opening fence.</param>
+/// <param name="ContentStart">The start of the code.</param>
+/// <param name="ContentEnd">The end of the code.</param>
+/// <param name="Language">The language after the opening fence; empty for none.</param>
 internal sealed partial record CodeBlock(int Start, int ContentStart, int ContentEnd, string Language)
 {
     public const string Mark = "```";
 
     public int End => ContentEnd + Mark.Length;
 
-    /// <summary>Those of a text, in their order. A mark that nothing closes is text for Discord.</summary>
+    /// <summary>Finds the code blocks of a text. Discord treats an unclosed fence as text.</summary>
     public static List<CodeBlock> Find(string text)
     {
         List<CodeBlock> blocks = [];

@@ -7,20 +7,20 @@ using DCTicket.Contracts;
 namespace DCTicket.Toolkit.Text;
 
 /// <summary>
-/// A table for spreadsheets: commas, and UTF-8 with its mark, by which Excel knows it. What people wrote is data: a cell that a spreadsheet
-/// would take for a formula gets an apostrophe, marks of direction do not reach beside their cell, and control characters become U+FFFD.
+/// Writes CSV files in UTF-8 with a byte order mark, for Excel. Cells are data: formulas are escaped with an apostrophe, bidirectional
+/// controls are isolated, and control characters are replaced by U+FFFD.
 /// </summary>
 public static class CsvFile
 {
     /// <summary>The media type.</summary>
     public const string ContentType = "text/csv";
 
-    // Its line breaks are CRLF. Where they are set, a cell with another line break gets no quotes.
+    // The default line break is CRLF. If it is set, CsvHelper does not quote cells with other line breaks.
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
 
-    /// <summary>The bytes of a table.</summary>
-    /// <param name="header">The names of its columns.</param>
-    /// <param name="rows">As many cells each; numbers are written in the invariant culture, and null as nothing.</param>
+    /// <summary>Writes a table.</summary>
+    /// <param name="header">The column names.</param>
+    /// <param name="rows">The rows, with one cell per column; values are formatted in the invariant culture, and null is empty.</param>
     public static byte[] Write(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var bytes = new MemoryStream();
@@ -40,9 +40,9 @@ public static class CsvFile
 
     private static string Clean(string cell)
     {
-        // Who has isolated a name of the cell knows better where it ends.
+        // Keep the isolation of names inside of the cell.
         var isolated = cell.Contains(Direction.Begin, StringComparison.Ordinal) ? Direction.Balance(cell) : Direction.Isolate(cell);
-        // Some programs take a control character for the end of the file.
+        // Some programs treat a control character as the end of the file.
         return string.Concat(isolated.Select(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n') ? '\uFFFD' : c));
     }
 }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace DCTicket.Toolkit.Text;
 
-/// <summary>Where a text may be cut, and how well.</summary>
+/// <summary>The possible cuts of a text with their quality.</summary>
 internal sealed partial class CutMap
 {
-    /// <summary>The quality of the best places.</summary>
+    /// <summary>The highest quality.</summary>
     public const int Qualities = 5;
 
     private readonly CodeBlock?[] _blockAround;
@@ -38,22 +38,24 @@ internal sealed partial class CutMap
 
     public int Length => Text.Length;
 
-    /// <summary>The position behind a character, as Discord counts them.</summary>
+    /// <summary>The position after a code point.</summary>
     public int Next(int at) => at + (at + 1 < Text.Length && char.IsSurrogatePair(Text[at], Text[at + 1]) ? 2 : 1);
 
-    /// <summary>The block whose code a place is within; null for a place outside, and at its ends.</summary>
+    /// <summary>The code block around a position; null outside of a block and at its ends.</summary>
     public CodeBlock? BlockAround(int at) => _blockAround[at];
 
-    /// <summary>How many characters a part needs that begins here to open the block again.</summary>
+    /// <summary>The number of characters to reopen the block in a part that starts here.</summary>
     public int ReopeningLength(int at) => BlockAround(at) is { } block ? CodeBlock.Mark.Length + block.Language.Length + 1 : 0;
 
-    /// <summary>How many characters a part needs that ends here to close the block.</summary>
+    /// <summary>The number of characters to close the block in a part that ends here.</summary>
     public int ClosingLength(int at) => BlockAround(at) is null ? 0 : CodeBlock.Mark.Length + 1;
 
-    /// <summary>Whether a cut here would leave a mark, or a block without code.</summary>
+    /// <summary>Whether a cut here would split a fence, or leave a block without code.</summary>
     public bool IsInMark(int at) => BlockAround(at) is { } block && (at <= block.ContentStart || at >= block.ContentEnd);
 
-    /// <summary>5 between paragraphs, 4 between lines, 3 between sentences, 2 between words, 1 between letters, 0 for nowhere.</summary>
+    /// <summary>
+    /// 5 between paragraphs, 4 between lines, 3 between sentences, 2 between words, 1 between letters, 0 for an invalid cut.
+    /// </summary>
     public int QualityOf(int at)
     {
         if (at == 0 || at == Text.Length)
@@ -66,12 +68,12 @@ internal sealed partial class CutMap
         return _isEdge[at] ? Qualities : Rate(before, after, at);
     }
 
-    /// <summary>Where a part begins behind a cut: blank lines, and blanks in the middle of a line, are left out.</summary>
+    /// <summary>The start of the next part after a cut: it skips blank lines, and spaces inside of a line.</summary>
     public int SkipBlanks(int at)
     {
         if (BlockAround(at) is not null)
             return at;
-        // What a line is indented by stays.
+        // The indentation of a line is kept.
         var line = Text[at - 1] == '\n' ? at : -1;
         for (; at < Text.Length && char.IsWhiteSpace(Text[at]); at++)
             line = Text[at] == '\n' ? at + 1 : line;
@@ -93,7 +95,7 @@ internal sealed partial class CutMap
 
     private void Forbid(int start, int end) => Array.Fill(_isForbidden, true, start + 1, Math.Max(0, end - start - 1));
 
-    // Mentions, emoji of servers and timestamps; addresses, unless they are as long as a message.
+    // Mentions, custom emoji and timestamps; URLs, unless they are as long as a message.
     [GeneratedRegex(
         @"<(?:a?:\w{1,32}:\d{1,20}|@[!&]?\d{1,20}|#\d{1,20}|t:-?\d{1,13}(?::\w)?|/[^<>\n]{1,100}:\d{1,20})>|https?://[!-;=?-~]{1,600}"
     )]

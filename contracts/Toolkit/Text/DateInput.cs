@@ -5,7 +5,7 @@ namespace DCTicket.Toolkit.Text;
 
 /// <summary>
 /// Reads days and instants as people type them: <c>2026-11-02</c>, <c>2026/11/2</c>, <c>2026-11-02 14:30</c>, or <c>7d</c> for seven days
-/// ago. Local times are those of a time zone; a <c>Z</c> at the end means UTC. Years before Discord's first one are refused as slips.
+/// ago. Local times belong to a time zone; a <c>Z</c> at the end means UTC. Years before 2015, when Discord started, are invalid.
 /// </summary>
 public static class DateInput
 {
@@ -16,11 +16,11 @@ public static class DateInput
     private static readonly string[] Times = ["yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm", "yyyy-MM-dd'T'HH:mm"];
     private static readonly string[] UniversalTimes = ["yyyy-MM-dd HH:mm'Z'", "yyyy-MM-dd'T'HH:mm'Z'"];
 
-    /// <summary>Reads an instant; null for what is none.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="now">What a length of time is counted back from.</param>
-    /// <param name="zone">Where days begin.</param>
-    /// <param name="isEnd">Whether a day means the first instant after it, and not its own first instant.</param>
+    /// <summary>Parses an instant; null if it is invalid.</summary>
+    /// <param name="text">The input.</param>
+    /// <param name="now">The current time, for durations.</param>
+    /// <param name="zone">The time zone.</param>
+    /// <param name="isEnd">Whether a day means its end (exclusive) instead of its start.</param>
     public static DateTimeOffset? ReadInstant(string text, DateTimeOffset now, TimeZoneInfo zone, bool isEnd = false)
     {
         var typed = Clean(text);
@@ -33,12 +33,12 @@ public static class DateInput
         return Durations.TryParse(typed, out var ago) ? now - ago : null;
     }
 
-    /// <summary>Reads the two ends of a period; each may be left out.</summary>
-    /// <param name="from">What was typed for its beginning.</param>
-    /// <param name="to">What was typed for its end; a day is in it.</param>
-    /// <param name="now">What lengths of time are counted back from.</param>
-    /// <param name="zone">Where days begin.</param>
-    /// <returns>Its first instant and the first one after it; and in <c>Bad</c> what is neither day nor instant.</returns>
+    /// <summary>Parses the start and end of a period; both are optional.</summary>
+    /// <param name="from">The input for the start.</param>
+    /// <param name="to">The input for the end; a day is included.</param>
+    /// <param name="now">The current time, for durations.</param>
+    /// <param name="zone">The time zone.</param>
+    /// <returns>The start (inclusive) and the end (exclusive); <c>Bad</c> is the invalid input, or null.</returns>
     public static (DateTimeOffset? From, DateTimeOffset? To, string? Bad) ReadPeriod(
         string? from,
         string? to,
@@ -51,14 +51,14 @@ public static class DateInput
         return (first, last, (first is null ? from : null) ?? (last is null ? to : null));
     }
 
-    /// <summary>Reads a day; of an instant it is the one of the zone. Null for what is neither.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="now">What a length of time is counted back from.</param>
-    /// <param name="zone">Where.</param>
+    /// <summary>Parses a day, or the day of an instant in the zone; null if it is invalid.</summary>
+    /// <param name="text">The input.</param>
+    /// <param name="now">The current time, for durations.</param>
+    /// <param name="zone">The time zone.</param>
     public static DateOnly? ReadDay(string text, DateTimeOffset now, TimeZoneInfo zone) =>
         ReadInstant(text, now, zone) is { } at ? zone.DayOf(at) : null;
 
-    // Input methods for Chinese type wide digits.
+    // Chinese input methods type full-width digits.
     private static string Clean(string text) => text.Trim().Normalize(NormalizationForm.FormKC);
 
     private static DateTime? Read(string text, string[] formats) =>

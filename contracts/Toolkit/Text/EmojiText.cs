@@ -4,12 +4,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Toolkit.Text;
 
-/// <summary>Emoji as admins write them.</summary>
+/// <summary>Validates emoji that admins type.</summary>
 public static class EmojiText
 {
     private const int Keycap = 0x20E3;
 
-    // Source: Unicode's emoji-data.txt, the basic plane. Other arrows, stars and ornaments are no emoji.
+    // Source: Unicode's emoji-data.txt, the basic multilingual plane. Other symbols are not emoji.
     private static readonly HashSet<int> Signs = Parse(
         "A9 AE 203C 2049 2122 2139 2194-2199 21A9-21AA 231A-231B 2328 23CF 23E9-23F3 23F8-23FA 24C2 25AA-25AB 25B6 25C0 "
             + "25FB-25FE 2600-2604 260E 2611 "

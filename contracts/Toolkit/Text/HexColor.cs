@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace DCTicket.Toolkit.Text;
 
-/// <summary>Colours as admins type them: #5865F2.</summary>
+/// <summary>Parses and formats colours such as #5865F2.</summary>
 public static class HexColor
 {
-    /// <summary>Reads #RRGGBB or #RGB, with or without the mark; false for what is neither. Nothing is no colour, which is null.</summary>
+    /// <summary>Parses #RRGGBB or #RGB, with or without the #; false if it is invalid. An empty text is null.</summary>
     public static bool TryParse(string text, out int? color)
     {
         var digits = text.Trim().TrimStart('#');
@@ -21,13 +21,13 @@ public static class HexColor
         return true;
     }
 
-    /// <summary>The colour; null for none, and for what is no colour.</summary>
+    /// <summary>The colour; null if the text is empty or invalid.</summary>
     public static int? Parse(string text) => TryParse(text, out var color) ? color : null;
 
-    /// <summary>Writes what <see cref="TryParse"/> reads; empty for null.</summary>
+    /// <summary>The format that <see cref="TryParse"/> reads; empty for null.</summary>
     public static string Format(int? color) => color is { } value ? $"#{value:X6}" : "";
 
-    /// <summary>What is wrong with a colour of the settings.</summary>
+    /// <summary>Validates a colour of the settings.</summary>
     public static IEnumerable<ValidationResult> Problems(string setting, string text) =>
         TryParse(text, out _) ? [] : [new ValidationResult("a colour such as #5865F2", [setting])];
 }

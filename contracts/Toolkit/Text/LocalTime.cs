@@ -1,11 +1,11 @@
 namespace DCTicket.Toolkit.Text;
 
-/// <summary>Days and times of a time zone as instants, and back.</summary>
+/// <summary>Converts between instants and local times of a time zone.</summary>
 public static class LocalTime
 {
     /// <summary>
-    /// The instant at which a local time comes; one that is skipped in spring comes at the end of the gap, and of two in autumn it is the
-    /// first.
+    /// The instant of a local time. A time that daylight saving skips becomes the end of the gap; of an ambiguous time the first one
+    /// counts.
     /// </summary>
     public static DateTimeOffset ToInstant(this TimeZoneInfo zone, DateTime local)
     {
@@ -19,9 +19,9 @@ public static class LocalTime
     /// <summary>The first instant of a day.</summary>
     public static DateTimeOffset StartOf(this TimeZoneInfo zone, DateOnly day) => zone.ToInstant(day.ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>What the clocks of the zone show.</summary>
+    /// <summary>The local time in the zone.</summary>
     public static DateTime LocalOf(this TimeZoneInfo zone, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).DateTime;
 
-    /// <summary>Which day it is in the zone.</summary>
+    /// <summary>The day in the zone.</summary>
     public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset at) => DateOnly.FromDateTime(zone.LocalOf(at));
 }

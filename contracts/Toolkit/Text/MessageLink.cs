@@ -2,12 +2,12 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Toolkit.Text;
 
-/// <summary>Addresses that open a place of a server in Discord.</summary>
+/// <summary>Formats links to channels and messages of a server.</summary>
 public static class MessageLink
 {
-    /// <summary>The address of a channel, category or thread.</summary>
+    /// <summary>The link to a channel, category or thread.</summary>
     public static string ToChannel(Snowflake guild, Snowflake channel) => $"https://discord.com/channels/{guild}/{channel}";
 
-    /// <summary>The address of a message.</summary>
+    /// <summary>The link to a message.</summary>
     public static string To(Snowflake guild, Snowflake channel, Snowflake message) => $"{ToChannel(guild, channel)}/{message}";
 }

@@ -3,23 +3,23 @@ using System.Text;
 namespace DCTicket.Toolkit.Text;
 
 /// <summary>
-/// Splits a text that is too long for one message. It is cut between paragraphs if that makes good use of the room, else between lines,
-/// sentences or words. No emoji, letter with its marks, mention or address is cut in two, unless it is longer than a whole message. A code
-/// block that is cut is closed, and opened again in the next part with the same language.
+/// Splits a text that is too long for one message: preferably between paragraphs, otherwise between lines, sentences or words. Grapheme
+/// clusters, mentions and URLs are not split, unless one is longer than a message. A split code block is closed, and reopened in the next
+/// part with the same language.
 /// </summary>
 public static class TextSplitter
 {
-    /// <summary>The characters of a message's content. Source: Discord's documentation, "Create Message".</summary>
+    /// <summary>The maximum length of a message's content. Source: Discord's documentation, "Create Message".</summary>
     public const int MaxContent = 2000;
 
     private const int MinLength = 64;
 
     /// <summary>
-    /// The parts in their order, each of at most so many characters as Discord counts them. None is empty; a text in which nothing can be
-    /// seen has none. Blanks and line breaks at a cut are left out.
+    /// The parts in order, each with at most <paramref name="maxLength"/> code points. No part is empty; a text without visible characters
+    /// has no parts. Whitespace at a cut is removed.
     /// </summary>
-    /// <param name="text">The text, with Discord's Markdown.</param>
-    /// <param name="maxLength">At least 64.</param>
+    /// <param name="text">The text in Discord's Markdown.</param>
+    /// <param name="maxLength">The maximum length of a part, at least 64.</param>
     public static IReadOnlyList<string> Split(string text, int maxLength = MaxContent)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -50,7 +50,7 @@ public static class TextSplitter
                 break;
             if (end > start && count + map.ClosingLength(end) <= room)
             {
-                // By their codes any place is possible; it is taken where there is no other.
+                // The fallback: any code point, even inside of a grapheme cluster.
                 best[0] = map.IsInMark(end) ? best[0] : end;
                 for (var quality = map.QualityOf(end); quality > 0; quality--)
                     best[quality] = end;
@@ -60,7 +60,7 @@ public static class TextSplitter
             count++;
         }
 
-        // A better place counts as long as it does not leave most of the room empty.
+        // A better cut is used if it fills at least a third of the part.
         for (var quality = CutMap.Qualities; quality > 0; quality--)
         {
             if (best[quality] - start >= (quality == 1 ? 1 : (end - start) / 3))

@@ -4,7 +4,7 @@ using DCTicket.Contracts;
 
 namespace DCTicket.Toolkit.Text;
 
-/// <summary>The texts that the Toolkit itself shows.</summary>
+/// <summary>The texts of the Toolkit.</summary>
 internal static class ToolkitTexts
 {
     private static readonly TextCatalog Catalog = new(

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace DCTicket.Toolkit.Text;
 
 /// <summary>
-/// Shortens texts for where Discord has less room. Characters are counted as Discord does: code points, and not UTF-16 units.
+/// Truncates texts to Discord's limits. Lengths are counted as Discord does: in code points, not in UTF-16 units.
 /// </summary>
 public static class Truncate
 {
-    /// <summary>How many characters Discord counts. Half of a surrogate pair counts as one.</summary>
+    /// <summary>The length in code points. A lone surrogate counts as one.</summary>
     public static int Length(string text)
     {
         var count = text.Length;
@@ -21,12 +21,11 @@ public static class Truncate
     }
 
     /// <summary>
-    /// At most so many characters, the last one of a text that was longer being “…”. No emoji, and no letter with its marks, is cut in
-    /// two.
+    /// The text with at most <paramref name="maxLength"/> code points; a truncated text ends with “…”. Grapheme clusters are not split.
     /// </summary>
     public static string To(string text, int maxLength) => Length(text) <= maxLength ? text : Start(text, maxLength - 1).TrimEnd() + "…";
 
-    /// <summary>The beginning, of at most so many characters. No emoji, and no letter with its marks, is cut in two.</summary>
+    /// <summary>The start of the text with at most <paramref name="maxLength"/> code points. Grapheme clusters are not split.</summary>
     public static string Start(string text, int maxLength)
     {
         if (text.Length <= maxLength)
@@ -44,10 +43,10 @@ public static class Truncate
         return text[..end];
     }
 
-    /// <summary>As many whole lines as there is room for.</summary>
-    /// <param name="lines">All of them.</param>
-    /// <param name="maxLength">How many characters there is room for.</param>
-    /// <param name="more">The last line where some are left out, by their number.</param>
+    /// <summary>As many whole lines as fit.</summary>
+    /// <param name="lines">All lines.</param>
+    /// <param name="maxLength">The maximum length.</param>
+    /// <param name="more">Creates the last line from the number of omitted lines.</param>
     public static string Lines(IReadOnlyList<string> lines, int maxLength, Func<int, string> more)
     {
         var text = string.Join('\n', lines);

@@ -1,8 +1,8 @@
 namespace DCTicket.Toolkit.Work;
 
 /// <summary>
-/// Lets one at a time work on what a key names; different keys do not wait for one another. A plugin's data belongs to one process, so that
-/// memory is enough. A key that nobody holds or waits for takes no memory. Whoever holds a key must not ask for it again.
+/// An asynchronous lock per key, within one process. Different keys do not wait for each other. Unused keys are removed. The lock is not
+/// reentrant.
 /// </summary>
 /// <param name="time">The clock of <see cref="TryEnterAsync"/>.</param>
 public class KeyedLock<TKey>(TimeProvider time)
@@ -10,7 +10,7 @@ public class KeyedLock<TKey>(TimeProvider time)
 {
     private readonly Dictionary<TKey, Entry> _entries = [];
 
-    /// <summary>How many keys are held.</summary>
+    /// <summary>The number of keys that are locked or waited for.</summary>
     public int Count
     {
         get
@@ -20,7 +20,7 @@ public class KeyedLock<TKey>(TimeProvider time)
         }
     }
 
-    /// <summary>Waits until nobody else holds the key; disposing what comes back lets it go.</summary>
+    /// <summary>Acquires the lock of a key. Dispose the result to release it.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public async Task<IDisposable> EnterAsync(TKey key, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ public class KeyedLock<TKey>(TimeProvider time)
         return new Holder(this, key, entry);
     }
 
-    /// <summary>As <see cref="EnterAsync"/>, but gives up after some time; null then.</summary>
+    /// <summary>Acquires the lock of a key; null if that takes longer than <paramref name="maxWait"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public async Task<IDisposable?> TryEnterAsync(TKey key, TimeSpan maxWait, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DCTicket.Discord.Connection;
 using DCTicket.Host.Startup;
+using DCTicket.Host.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -33,13 +34,10 @@ internal sealed partial class HealthFile(DataFolder data, IDiscordConnection con
     private void Write()
     {
         var status = connection.Status;
-        // Written to a temporary file and moved, so that the file is always complete.
-        var half = data.HealthFile + ".tmp";
-        File.WriteAllBytes(
-            half,
+        WholeFile.Write(
+            data.HealthFile,
             JsonSerializer.SerializeToUtf8Bytes(new HealthReport(time.GetUtcNow(), status.State, status.Since, status.Reason))
         );
-        File.Move(half, data.HealthFile, overwrite: true);
         _failed = false;
     }
 

@@ -1,7 +1,7 @@
 namespace DCTicket.Host.Storage;
 
 /// <summary>
-/// Replaces a file as a whole, so that the next start finds the old one or the new one. One writer at a time for each path.
+/// Replaces a file atomically: after a crash of the process it has the old content or the new content. Only one writer per path.
 /// </summary>
 internal static class WholeFile
 {

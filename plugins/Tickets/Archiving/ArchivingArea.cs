@@ -39,5 +39,5 @@ internal static class ArchivingArea
             .AddService<TicketCatchUp>()
             .AddService<TrackActivity>()
             .AddService<TicketActivityStore>()
-            .AddService<WordWriter>();
+            .AddService<ActivityWriter>();
 }

@@ -5,7 +5,7 @@ using DCTicket.Tickets.Statistics.Reports;
 
 namespace DCTicket.Tickets.Statistics;
 
-/// <summary>Metrics, reports, charts and the weekly digest.</summary>
+/// <summary>Metrics, reports, charts and the weekly report.</summary>
 internal static class StatisticsArea
 {
     public static IPluginBuilder AddStatistics(this IPluginBuilder plugin) =>

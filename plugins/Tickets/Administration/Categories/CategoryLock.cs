@@ -3,5 +3,5 @@ using DCTicket.Toolkit.Work;
 
 namespace DCTicket.Tickets.Administration.Categories;
 
-/// <summary>Lets one at a time make a category in a server. Settings are changed within it.</summary>
+/// <summary>A lock per server for creating categories. Acquire it before the settings lock.</summary>
 internal sealed class CategoryLock(TimeProvider time) : KeyedLock<Snowflake>(time);

@@ -3,5 +3,5 @@ using DCTicket.Toolkit.Work;
 
 namespace DCTicket.Tickets.Administration.Settings;
 
-/// <summary>Lets one at a time change the settings of a server.</summary>
+/// <summary>A lock per server for changing settings.</summary>
 internal sealed class SettingsLock(TimeProvider time) : KeyedLock<Snowflake>(time);

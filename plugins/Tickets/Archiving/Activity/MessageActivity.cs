@@ -21,11 +21,8 @@ internal sealed record MessageActivity(TicketAction Action, Member Author, Actor
         return new MessageActivity(isStaff ? TicketAction.StaffWrites : TicketAction.CustomerWrites, author, roles, at);
     }
 
-    /// <summary>The time of the last known message; the minimum for none.</summary>
-    public static DateTimeOffset LastOf(Ticket ticket) => Later(ticket.LastCustomerMessageAt, ticket.LastStaffMessageAt ?? default);
-
     /// <summary>Whether this message is newer than all known ones.</summary>
-    public bool IsNewIn(Ticket ticket) => At >= LastOf(ticket) && At != LastOfSide(ticket);
+    public bool IsNewIn(Ticket ticket) => At >= ticket.LastMessageAt && At != LastOfSide(ticket);
 
     public void NoteIn(Ticket ticket)
     {
@@ -37,6 +34,4 @@ internal sealed record MessageActivity(TicketAction Action, Member Author, Actor
 
     private DateTimeOffset? LastOfSide(Ticket ticket) =>
         Action == TicketAction.CustomerWrites ? ticket.LastCustomerMessageAt : ticket.LastStaffMessageAt;
-
-    private static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset at) => known > at ? known.Value : at;
 }

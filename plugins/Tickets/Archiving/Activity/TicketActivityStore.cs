@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Archiving.Activity;
 
-/// <summary>Notes who had the last word in a ticket by small updates, which neither load nor lock the whole ticket.</summary>
+/// <summary>Updates the activity of a ticket without loading the whole ticket.</summary>
 internal sealed class TicketActivityStore(TicketsDbContext db)
 {
-    /// <summary>Writes what a message that came in has changed, within the write of its batch.</summary>
-    /// <param name="ticket">The ticket as it is now.</param>
-    /// <param name="version">Its version before; the state is written where it has another one now.</param>
+    /// <summary>Writes the changes of a live message, inside of the batch's exclusive write.</summary>
+    /// <param name="ticket">The changed ticket.</param>
+    /// <param name="version">Its version before; the state is written if the version has changed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<int> TouchAsync(Ticket ticket, int version, CancellationToken cancellationToken) =>
         db
@@ -32,17 +32,17 @@ internal sealed class TicketActivityStore(TicketsDbContext db)
                 cancellationToken
             );
 
-    /// <summary>Notes a message that was missed, unless a later one is known.</summary>
-    /// <param name="ticket">The ticket as it was read.</param>
-    /// <param name="word">What was said.</param>
+    /// <summary>Records a missed message, unless a newer one is known.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="activity">The message.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task NoteMissedAsync(Ticket ticket, MessageActivity word, CancellationToken cancellationToken)
+    public async Task NoteMissedAsync(Ticket ticket, MessageActivity activity, CancellationToken cancellationToken)
     {
-        var (at, version) = (word.At, ticket.Version);
-        word.NoteIn(ticket);
+        var (at, version) = (activity.At, ticket.Version);
+        activity.NoteIn(ticket);
         var deadline = TicketDeadline.Next(ticket, ticket.Department!.Rules)?.At;
         var row = db.Tickets.Where(t => t.Id == ticket.Id);
-        if (word.Action == TicketAction.CustomerWrites)
+        if (activity.Action == TicketAction.CustomerWrites)
         {
             await row.Where(t => t.LastCustomerMessageAt == null || t.LastCustomerMessageAt < at)
                 .ExecuteUpdateAsync(

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Archiving.Activity;
 
 /// <summary>
-/// Updates a ticket from missed messages; <see cref="WordWriter"/> handles live ones. Without a change of state it is one small write and
-/// no edit on Discord.
+/// Updates a ticket from missed messages; <see cref="ActivityWriter"/> handles live ones. Without a change of state it is one small write
+/// and no edit on Discord.
 /// </summary>
 internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, TicketActions change, TicketActivityStore store)
 {
@@ -38,7 +38,7 @@ internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, Ticke
 
     private async Task<List<MessageActivity>> ReadAsync(Ticket ticket, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
-        var known = MessageActivity.LastOf(ticket);
+        var known = ticket.LastMessageAt;
         var authors = new Dictionary<Snowflake, IReadOnlyList<Snowflake>>();
         List<MessageActivity> said = [];
         foreach (var message in messages.Where(message => MessageActivity.Is(message) && message.Id.CreatedAt >= known))
@@ -77,23 +77,26 @@ internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, Ticke
     }
 
     /// <param name="ticket">The current ticket.</param>
-    /// <param name="word">The message.</param>
+    /// <param name="activity">The message.</param>
     /// <param name="since">Messages up to this time change no state.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    private async Task SayAsync(Ticket ticket, MessageActivity word, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task SayAsync(Ticket ticket, MessageActivity activity, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (TicketLifecycle.Find(ticket.State, word.Action) is not { } transition || !transition.IsFor(TicketRoles.Of(ticket, word.Author)))
+        if (
+            TicketLifecycle.Find(ticket.State, activity.Action) is not { } transition
+            || !transition.IsFor(TicketRoles.Of(ticket, activity.Author))
+        )
             return;
-        if (transition.To != ticket.State && word.IsNewIn(ticket) && !(word.At <= since))
+        if (transition.To != ticket.State && activity.IsNewIn(ticket) && !(activity.At <= since))
         {
             await change.ChangeAsync(
                 ticket.GuildId,
                 ticket.Id,
-                word.Action,
-                word.Author,
+                activity.Action,
+                activity.Author,
                 saying =>
                 {
-                    word.NoteIn(saying.Ticket);
+                    activity.NoteIn(saying.Ticket);
                     return null;
                 },
                 cancellationToken
@@ -101,6 +104,6 @@ internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, Ticke
             return;
         }
 
-        await store.NoteMissedAsync(ticket, word, cancellationToken);
+        await store.NoteMissedAsync(ticket, activity, cancellationToken);
     }
 }

@@ -14,9 +14,17 @@ internal sealed class CatchUpProgress(TicketsDbContext db, WorkLease lease)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task NoteAsync(Ticket ticket, Snowflake upTo, bool closing, CancellationToken cancellationToken)
     {
-        var row = db.Tickets.Where(t => t.Id == ticket.Id);
-        await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.ArchivedUpTo, upTo), cancellationToken);
-        if (closing)
-            await row.ExecuteUpdateAsync(set => set.SetProperty(t => t.NextRunAt, lease.Until), cancellationToken);
+        var until = lease.Until;
+        await db
+            .Tickets.Where(t => t.Id == ticket.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(t => t.ArchivedUpTo, upTo);
+                    if (closing)
+                        set.SetProperty(t => t.NextRunAt, until);
+                },
+                cancellationToken
+            );
     }
 }

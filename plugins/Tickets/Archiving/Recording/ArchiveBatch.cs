@@ -11,7 +11,7 @@ internal sealed class ArchiveBatch(
     ArchivedTicketQuery tickets,
     ArchiveRows rows,
     ClosingMessageNote closing,
-    WordWriter words
+    ActivityWriter activity
 )
 {
     public async Task ArchiveAsync(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class ArchiveBatch(
         {
             IReadOnlyList<Guid> work = [];
             await db.WriteAsync(async token => work = await WriteAsync(entries, token), cancellationToken);
-            words.Start(work);
+            activity.Start(work);
         }
         finally
         {
@@ -44,6 +44,6 @@ internal sealed class ArchiveBatch(
         await rows.WriteAsync(ours, cancellationToken);
         List<TicketMessage> messages = [.. ours.OfType<TicketMessage>()];
         await closing.WriteAsync(messages, cancellationToken);
-        return await words.WriteAsync(messages, cancellationToken);
+        return await activity.WriteAsync(messages, cancellationToken);
     }
 }

@@ -2,22 +2,22 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>The effects of a ticket that wait for a permission; unlike abandoned ones they are tried again.</summary>
+/// <summary>The deferred effects of a ticket: they wait for a permission, and are retried.</summary>
 internal sealed class EffectDeferral
 {
     public EffectKinds Effects { get; private set; }
 
-    /// <summary>When they are tried again; earlier where roles, channels or the bot's own member change.</summary>
+    /// <summary>The time of the retry; earlier if roles, channels or the bot's member change.</summary>
     public DateTimeOffset? Until { get; private set; }
 
-    /// <summary>How often in a row something had to be deferred.</summary>
+    /// <summary>The number of consecutive deferrals.</summary>
     public int Count { get; private set; }
 
     public bool IsNone => Effects == EffectKinds.None;
 
-    /// <summary>An effect waits.</summary>
+    /// <summary>Defers an effect.</summary>
     /// <param name="effect">The effect.</param>
-    /// <param name="until">Until when, by how often it happened in a row; not asked where something waits already.</param>
+    /// <param name="until">Computes the retry time from the number of deferrals; not called if effects are already deferred.</param>
     public void Add(EffectKinds effect, Func<int, DateTimeOffset> until)
     {
         if (IsNone)
@@ -29,17 +29,17 @@ internal sealed class EffectDeferral
         Effects |= effect;
     }
 
-    /// <summary>What waits until now is due again.</summary>
+    /// <summary>Ends the deferral if its time has come.</summary>
     public void EndIfDue(DateTimeOffset now)
     {
         if (!IsNone && !(Until > now))
             (Effects, Until) = (EffectKinds.None, null);
     }
 
-    /// <summary>Nothing waits any more: something else has changed.</summary>
+    /// <summary>Ends the deferral, such as after another change.</summary>
     public void Clear() => Effects = EffectKinds.None;
 
-    /// <summary>All is done, so the next one is the first in a row.</summary>
+    /// <summary>Resets the count once all effects are done.</summary>
     public void ResetCount()
     {
         if (IsNone)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>The columns of an entity, those of its complex properties included.</summary>
+/// <summary>The columns of an entity, including those of its complex properties.</summary>
 internal static class FlatProperties
 {
     /// <summary>Each with its path, such as "State" and "Control.Applied".</summary>

@@ -1,15 +1,15 @@
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>Something on Discord that follows the ticket: how often it had to change, and which of these changes it shows.</summary>
+/// <summary>A part of the ticket on Discord: its requested and its applied revision.</summary>
 internal sealed class SyncedRevision
 {
-    /// <summary>How often it had to change.</summary>
+    /// <summary>The number of requested changes.</summary>
     public int Requested { get; private set; }
 
-    /// <summary>The change that Discord shows.</summary>
+    /// <summary>The revision on Discord.</summary>
     public int Applied { get; private set; }
 
-    /// <summary>Whether Discord shows an older one.</summary>
+    /// <summary>Whether Discord has an older revision.</summary>
     public bool IsStale => Applied < Requested;
 
     /// <summary>The path of <see cref="Requested"/> in the model, by the name of the ticket's property.</summary>
@@ -18,18 +18,18 @@ internal sealed class SyncedRevision
     /// <summary>The path of <see cref="Applied"/> in the model, by the name of the ticket's property.</summary>
     public static string AppliedOf(string property) => $"{property}.{nameof(Applied)}";
 
-    /// <summary>It has to change once more.</summary>
+    /// <summary>Requests a change.</summary>
     public void Request() => Requested++;
 
-    /// <summary>All that was asked for is there.</summary>
+    /// <summary>Marks all requested changes as applied.</summary>
     public void Apply() => Applied = Requested;
 
-    /// <summary>What was asked for up to a change is there.</summary>
+    /// <summary>Marks the changes up to a revision as applied.</summary>
     public void ApplyUpTo(int requested) => Applied = requested;
 
-    /// <summary>One more is there.</summary>
+    /// <summary>Marks the next change as applied.</summary>
     public void ApplyNext() => Applied++;
 
-    /// <summary>What is there is not what it has to be.</summary>
+    /// <summary>Marks the last change as not applied.</summary>
     public void MarkStale() => Applied = Requested - 1;
 }

@@ -3,27 +3,27 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>What can become of a ticket: each method changes together what belongs together.</summary>
+/// <summary>The changes of a ticket: each method sets the columns that belong together.</summary>
 internal sealed partial class Ticket
 {
-    /// <summary>Opens a new ticket: from here on it counts, and its first effects are due.</summary>
+    /// <summary>Opens a new ticket: it counts towards limits, and its first effects are due.</summary>
     /// <param name="department">The department.</param>
-    /// <param name="slot">Its place among the owner's live tickets of the department.</param>
-    /// <param name="runAt">Until when who opens it works on it.</param>
+    /// <param name="slot">The slot among the owner's open tickets of the department.</param>
+    /// <param name="runAt">The end of the lease of the caller.</param>
     public void Open(Guid department, int slot, DateTimeOffset runAt)
     {
         (DepartmentId, Slot, State) = (department, slot, TicketState.WaitingForStaff);
         StateChangedAt = CreatedAt;
-        // Its first message calls the department.
+        // The control message pings the department.
         PingedAt = CreatedAt;
-        // The next look at deadlines finds out which one it has.
+        // The deadlines job computes the actual deadline.
         DeadlineAt = CreatedAt;
         NextRunAt = runAt;
     }
 
-    /// <summary>Takes over from a closed ticket what staff had set there.</summary>
-    /// <param name="closed">The ticket that this one goes on from.</param>
-    /// <param name="withAssignee">Whether who had claimed it has it still.</param>
+    /// <summary>Copies the settings of staff from a closed ticket.</summary>
+    /// <param name="closed">The ticket that this one continues.</param>
+    /// <param name="withAssignee">Whether the assignee is copied.</param>
     public void TakeOver(Ticket closed, bool withAssignee)
     {
         (Priority, Name) = (closed.Priority, closed.Name);
@@ -31,7 +31,7 @@ internal sealed partial class Ticket
             (AssigneeId, AssigneeName) = (closed.AssigneeId, closed.AssigneeName);
     }
 
-    /// <summary>Notes that an action was done: whoever saves on what is no longer so is told, and the effects are tried anew.</summary>
+    /// <summary>Sets the state after an action. The version detects concurrent changes, and effects are retried.</summary>
     public void ChangeState(TicketState to, DateTimeOffset now)
     {
         if (State != to)
@@ -40,18 +40,18 @@ internal sealed partial class Ticket
         Attempts = 0;
     }
 
-    /// <summary>Fills in that it is closed, and by whom; it no longer counts for the owner.</summary>
-    /// <param name="by">Who closes it.</param>
-    /// <param name="reason">Why; null for no reason.</param>
-    /// <param name="now">When.</param>
-    /// <param name="grace">How long its channel stays; null where there is no channel.</param>
+    /// <summary>Sets the columns of closing; the ticket no longer counts towards limits.</summary>
+    /// <param name="by">The actor.</param>
+    /// <param name="reason">The reason; null for none.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="grace">The grace period of the channel; null if there is no channel.</param>
     public void Close(Actor by, string? reason, DateTimeOffset now, TimeSpan? grace)
     {
         (Slot, ClosedAt, CloseReason, DeleteChannelAt) = (null, now, reason, now + grace);
         (ClosedById, ClosedByName) = (by.Id, by.Id is null ? null : by.Name);
     }
 
-    /// <summary>Ends it before it began, so that it does not stand in the way of the next one: Discord gives it no channel.</summary>
+    /// <summary>Closes a ticket whose channel could not be created, so that it does not block the next one.</summary>
     public void CloseWithoutChannel(string reason, DateTimeOffset now)
     {
         ChangeState(TicketState.Closed, now);
@@ -60,69 +60,69 @@ internal sealed partial class Ticket
         AbandonedEffects = EffectKinds.All;
     }
 
-    /// <summary>Its channel or thread is there.</summary>
+    /// <summary>Sets the created channel or thread.</summary>
     public void SetChannel(Snowflake channel, bool isThread)
     {
         (ChannelId, IsThread) = (channel, isThread);
-        // A thread has no overwrites: who may see it has yet to be added, save for the owner, who is in it.
+        // A thread has no overwrites: its members are added by an effect, except for the owner, who is already in it.
         if (isThread)
             Access.MarkStale();
     }
 
-    /// <summary>Its channel is gone; the first time counts.</summary>
+    /// <summary>Records when the channel was deleted; the first time counts.</summary>
     public void NoteChannelDeleted(DateTimeOffset now) => ChannelDeletedAt ??= now;
 
-    /// <summary>Its channel has another name or topic, for which Discord's limit counts.</summary>
+    /// <summary>Records a new name or topic of the channel, for Discord's rate limit.</summary>
     public void NoteRenamed(DateTimeOffset now) => (PlaceChangedBeforeAt, PlaceChangedAt) = (PlaceChangedAt, now);
 
-    /// <summary>Somebody else has renamed the channel: the last change but one was at this instant, by what Discord says.</summary>
+    /// <summary>Records a rename by somebody else: Discord reports the time of the second last change.</summary>
     public void NoteRenamedBefore(DateTimeOffset at)
     {
         PlaceChangedBeforeAt = at;
         PlaceChangedAt ??= at;
     }
 
-    /// <summary>Somebody of the staff takes care of it.</summary>
+    /// <summary>Assigns a staff member.</summary>
     public void Assign(Snowflake id, string name) => (AssigneeId, AssigneeName) = (id, name);
 
-    /// <summary>Nobody takes care of it.</summary>
+    /// <summary>Removes the assignee.</summary>
     public void Unassign() => (AssigneeId, AssigneeName) = (null, null);
 
-    /// <summary>Gives it to another department, which has to hear of it, however lately the last one was called.</summary>
+    /// <summary>Moves it to another department, which is pinged regardless of the cooldown.</summary>
     public void Move(Department department, int slot)
     {
         (Department, DepartmentId, Slot) = (department, department.Id, slot);
         PingedAt = null;
     }
 
-    /// <summary>The owner says what they think of it.</summary>
+    /// <summary>Sets the rating of the owner.</summary>
     public void Rate(int stars, string? comment, DateTimeOffset now) => (Rating, RatingComment, RatedAt) = (stars, comment, now);
 
     public void Rename(string name) => Name = name;
 
     public void SetPriority(TicketPriority priority) => Priority = priority;
 
-    /// <summary>The department is pinged.</summary>
+    /// <summary>Records a ping of the department.</summary>
     public void NotePinged(DateTimeOffset now) => PingedAt = now;
 
-    /// <summary>The owner is warned that it will be closed.</summary>
+    /// <summary>Records the inactivity warning.</summary>
     public void NoteWarned(DateTimeOffset now) => WarnedAt = now;
 
-    /// <summary>A customer wrote something.</summary>
+    /// <summary>Records a message of the customer.</summary>
     public void NoteCustomerMessage(DateTimeOffset at) => LastCustomerMessageAt = Later(LastCustomerMessageAt, at);
 
-    /// <summary>Somebody of the staff wrote something.</summary>
+    /// <summary>Records a message of staff.</summary>
     public void NoteStaffMessage(DateTimeOffset at)
     {
         LastStaffMessageAt = Later(LastStaffMessageAt, at);
         FirstResponseAt = FirstResponseAt < at ? FirstResponseAt : at;
     }
 
-    /// <summary>Computes anew when the next thing happens by itself.</summary>
+    /// <summary>Recomputes the deadline.</summary>
     public void UpdateDeadline(DepartmentRules rules) => DeadlineAt = TicketDeadline.Next(this, rules)?.At;
 
     /// <summary>
-    /// Has what follows from an action brought up to date. What was abandoned or deferred is tried again, unless nothing follows.
+    /// Requests the effects of an action. Abandoned and deferred effects are retried, unless the action has no effects.
     /// </summary>
     public void Request(TransitionEffects effects)
     {
@@ -142,11 +142,11 @@ internal sealed partial class Ticket
         Deferral.Clear();
     }
 
-    /// <summary>Has it follow what was changed about its department; whoever is at work on it looks again.</summary>
-    /// <param name="department">The department as it is now.</param>
-    /// <param name="access">Whether others see it now.</param>
-    /// <param name="control">Whether its control message looks different now.</param>
-    /// <param name="runAt">When its effects are due.</param>
+    /// <summary>Applies a change of the department; a running worker checks the ticket again.</summary>
+    /// <param name="department">The changed department.</param>
+    /// <param name="access">Whether its access has changed.</param>
+    /// <param name="control">Whether its control message has changed.</param>
+    /// <param name="runAt">The due time of its effects.</param>
     public void Follow(Department department, bool access, bool control, DateTimeOffset runAt)
     {
         if (access)
@@ -160,19 +160,19 @@ internal sealed partial class Ticket
         NextRunAt = runAt;
     }
 
-    /// <summary>Goes on without effects that Discord refuses, or notes why one is not whole.</summary>
+    /// <summary>Abandons effects that Discord rejects, or records why one is incomplete.</summary>
     public void Abandon(EffectKinds effects) => AbandonedEffects |= effects;
 
-    /// <summary>Tries effects again that were abandoned.</summary>
+    /// <summary>Retries abandoned effects.</summary>
     public void Restore(EffectKinds effects) => AbandonedEffects &= ~effects;
 
-    /// <summary>When the next effect is due; null for never.</summary>
+    /// <summary>Sets the due time of the next effect; null for none.</summary>
     public void ScheduleRun(DateTimeOffset? at) => NextRunAt = at;
 
-    /// <summary>The effect that was due is done, or waits: failures are counted anew.</summary>
+    /// <summary>Resets the failure count: the due effect is done or deferred.</summary>
     public void ResetAttempts() => Attempts = 0;
 
-    /// <summary>What <see cref="TicketExcerpt"/> has of a ticket; all else is empty.</summary>
+    /// <summary>Creates a partial ticket from an excerpt.</summary>
     public static Ticket Of(TicketExcerpt row) =>
         new()
         {

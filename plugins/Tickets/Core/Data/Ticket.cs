@@ -213,6 +213,9 @@ internal sealed partial class Ticket
 
     public bool IsClosed => State == TicketState.Closed;
 
+    /// <summary>The time of the last message of a person; the minimum for none.</summary>
+    public DateTimeOffset LastMessageAt => Later(LastCustomerMessageAt, LastStaffMessageAt ?? default);
+
     /// <summary>Whether a message is this ticket's closing message, by its footer.</summary>
     public bool IsClosingMessage(Message message) => message.Embeds.Any(embed => embed.Footer?.Text == FileStem);
 

@@ -3,7 +3,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Core.Data;
 
-/// <summary>What each message needs of its ticket: no texts, no files, no effects.</summary>
+/// <summary>The columns of a ticket that each message needs.</summary>
 internal sealed record TicketExcerpt
 {
     public required Guid Id { get; init; }

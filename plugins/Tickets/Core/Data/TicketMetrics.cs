@@ -135,7 +135,7 @@ internal sealed class StatsSettings
     /// <summary>The IANA id of its time zone.</summary>
     public string TimeZone { get; set; } = StatsZone.Default;
 
-    /// <summary>The channel of the weekly digest; null for none.</summary>
+    /// <summary>The channel of the weekly report; null for none.</summary>
     public Snowflake? DigestChannelId { get; set; }
 
     public DayOfWeek DigestDay { get; set; }

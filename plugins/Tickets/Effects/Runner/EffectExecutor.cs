@@ -80,7 +80,7 @@ internal sealed partial class EffectExecutor(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Effect} for ticket {Ticket} in server {Guild} was rejected; retrying at {Until}, or when roles or channels change. " + "{Hint}"
+        "{Effect} for ticket {Ticket} in server {Guild} was rejected; retrying at {Until}, or when roles or channels change. {Hint}"
     )]
     private partial void LogPostponed(
         Exception exception,

@@ -48,6 +48,6 @@ internal sealed record GuildFacts(
     /// <summary>The overflow categories.</summary>
     public IReadOnlyList<Snowflake> OverflowCategories { get; init; } = [];
 
-    /// <summary>The settings of the weekly digest; null for none.</summary>
+    /// <summary>The settings of the weekly report; null for none.</summary>
     public StatsSettings? Digest { get; init; }
 }

@@ -40,17 +40,17 @@ internal sealed partial class DigestProblemReport(GuildSettingsReader guilds, Lo
                 },
             ],
         };
-        await log.PostAsync(settings.GuildId, guild.Settings.LogChannelId, "the weekly digest", message, cancellationToken);
+        await log.PostAsync(settings.GuildId, guild.Settings.LogChannelId, "the weekly report", message, cancellationToken);
     }
 
     public void Later(Snowflake guild, Exception exception) => LogRetry(exception, guild);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Failed to post the weekly digest of server {Guild} to channel {Channel}; retrying in a week if the channel exists"
+        "Failed to post the weekly report of server {Guild} to channel {Channel}; retrying in a week if the channel exists"
     )]
     private partial void LogRefused(Exception exception, Snowflake guild, Snowflake channel);
 
-    [LoggerMessage(LogLevel.Warning, "Failed to post the weekly digest of server {Guild}; retrying")]
+    [LoggerMessage(LogLevel.Warning, "Failed to post the weekly report of server {Guild}; retrying")]
     private partial void LogRetry(Exception exception, Snowflake guild);
 }

@@ -4,7 +4,7 @@ using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Statistics.Digest;
 
-/// <summary>The due times of a weekly digest.</summary>
+/// <summary>The due times of a weekly report.</summary>
 internal static class DigestTimes
 {
     /// <summary>The first one after a time.</summary>

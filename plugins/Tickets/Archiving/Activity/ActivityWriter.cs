@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Archiving.Activity;
 /// Updates tickets from live messages, in the transaction that archives them: after a crash both or neither are saved, and Discord sends
 /// the event again.
 /// </summary>
-internal sealed class WordWriter(
+internal sealed class ActivityWriter(
     TicketsDbContext db,
     TicketActivityStore store,
     TicketChangeEffects apply,
@@ -30,7 +30,7 @@ internal sealed class WordWriter(
     {
         List<Guid> work = [];
         _history.Clear();
-        foreach (var said in messages.Where(IsWord).GroupBy(message => message.Ticket))
+        foreach (var said in messages.Where(IsLive).GroupBy(message => message.Ticket))
         {
             if (await FollowAsync(said.Key, [.. said], cancellationToken))
                 work.Add(said.Key.Id);
@@ -48,17 +48,17 @@ internal sealed class WordWriter(
     }
 
     // Fetched messages are processed by their fetcher: they may be older than live ones.
-    private static bool IsWord(TicketMessage said) => said.Seen is { Fetched: false, Author: not null } && MessageActivity.Is(said.Message);
+    private static bool IsLive(TicketMessage said) => said.Seen is { Fetched: false, Author: not null } && MessageActivity.Is(said.Message);
 
     private async Task<bool> FollowAsync(Ticket ticket, IReadOnlyList<TicketMessage> said, CancellationToken cancellationToken)
     {
         var (version, noted, tracked) = (ticket.Version, false, false);
         foreach (var message in said)
         {
-            var word = MessageActivity.Of(message.Seen.Author!, message.AuthorRoles, message.Message.Id.CreatedAt);
-            if (TicketLifecycle.Find(ticket.State, word.Action) is not { } transition || !transition.IsFor(word.Roles))
+            var activity = MessageActivity.Of(message.Seen.Author!, message.AuthorRoles, message.Message.Id.CreatedAt);
+            if (TicketLifecycle.Find(ticket.State, activity.Action) is not { } transition || !transition.IsFor(activity.Roles))
                 continue;
-            var turns = transition.To != ticket.State && word.IsNewIn(ticket);
+            var turns = transition.To != ticket.State && activity.IsNewIn(ticket);
             if (turns && transition.Effects != TransitionEffects.None && !tracked)
             {
                 // Rare, such as a reply to a resolved ticket. The whole ticket is loaded.
@@ -68,15 +68,15 @@ internal sealed class WordWriter(
                 tracked = true;
             }
 
-            word.NoteIn(ticket);
+            activity.NoteIn(ticket);
             noted = true;
             if (turns && tracked)
                 await apply.ApplyAsync(
-                    new TicketChange(ticket, transition, Actor.Of(word.Author), word.Roles, time.GetUtcNow()),
+                    new TicketChange(ticket, transition, Actor.Of(activity.Author), activity.Roles, time.GetUtcNow()),
                     cancellationToken
                 );
             else if (turns)
-                Turn(ticket, new TicketChange(ticket, transition, Actor.Of(word.Author), word.Roles, time.GetUtcNow()));
+                Turn(ticket, new TicketChange(ticket, transition, Actor.Of(activity.Author), activity.Roles, time.GetUtcNow()));
             ticket.UpdateDeadline(ticket.Department!.Rules);
         }
 
