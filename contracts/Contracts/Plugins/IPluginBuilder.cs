@@ -65,6 +65,31 @@ public interface IPluginBuilder
     IPluginBuilder AddSingleton<TService>()
         where TService : class;
 
+    /// <summary>
+    /// A class that is created once and that others request by a contract. Several of one contract are requested as <see
+    /// cref="IEnumerable{T}"/>, in the order in which they were added.
+    /// </summary>
+    IPluginBuilder AddSingleton<TContract, TService>()
+        where TContract : class
+        where TService : class, TContract;
+
+    /// <summary>A class that a factory of the plugin creates once, such as one that the settings choose.</summary>
+    /// <param name="create">Creates it from other singletons at its first use. It may neither block nor call Discord.</param>
+    IPluginBuilder AddSingleton<TService>(Func<IServiceProvider, TService> create)
+        where TService : class;
+
+    /// <summary>
+    /// A class that requests an <see cref="HttpClient"/> in its constructor. GET and the like are retried after a failure (no response,
+    /// 408, 429 and 5xx), and a server that fails often is given a pause. What fails in the end is an <see cref="HttpRequestException"/>.
+    /// Logs have neither query strings nor values of headers.
+    /// </summary>
+    /// <param name="configure">
+    /// Sets base address and headers, such as from the settings. <see cref="HttpClient.Timeout"/> has no effect.
+    /// </param>
+    /// <param name="limits">Null for the default limits.</param>
+    IPluginBuilder AddHttpClient<TClient>(Action<IServiceProvider, HttpClient> configure, HttpClientLimits? limits = null)
+        where TClient : class;
+
     /// <summary>A <see cref="Job"/>, or any other Quartz job, that runs at start and then at an interval; runs never overlap.</summary>
     /// <param name="every">The interval between two starts.</param>
     IPluginBuilder AddJob<TJob>(TimeSpan every)

@@ -112,6 +112,28 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         return this;
     }
 
+    public IPluginBuilder AddSingleton<TContract, TService>()
+        where TContract : class
+        where TService : class, TContract
+    {
+        Services.AddSingleton<TContract, TService>();
+        return this;
+    }
+
+    public IPluginBuilder AddSingleton<TService>(Func<IServiceProvider, TService> create)
+        where TService : class
+    {
+        Services.AddSingleton(create);
+        return this;
+    }
+
+    public IPluginBuilder AddHttpClient<TClient>(Action<IServiceProvider, HttpClient> configure, HttpClientLimits? limits = null)
+        where TClient : class
+    {
+        PluginHttpClients.Add<TClient>(Services, configure, limits ?? new HttpClientLimits());
+        return this;
+    }
+
     public IPluginBuilder AddJob<TJob>(TimeSpan every)
         where TJob : class, IJob
     {

@@ -19,6 +19,7 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
         "Microsoft.Data.Sqlite",
         "Microsoft.Extensions.",
         "SQLitePCLRaw",
+        "Polly",
         "Quartz",
         "Serilog",
     ];

@@ -35,6 +35,27 @@ public sealed class AddServiceTests : IDisposable
         Assert.Same(steps, scope.ServiceProvider.GetRequiredService<Steps>());
     }
 
+    [Fact]
+    public async Task A_singleton_is_found_by_its_contract_or_made_by_a_function_once()
+    {
+        await _host
+            .With(
+                "a",
+                plugin =>
+                    plugin
+                        .AddSingleton<IStep, Second>()
+                        .AddSingleton<IStep, First>()
+                        .AddSingleton(services => new Steps(services.GetServices<IStep>()))
+            )
+            .StartAsync();
+
+        var steps = _host["a"].Services.GetRequiredService<Steps>();
+
+        Assert.Equal([typeof(Second), typeof(First)], steps.All.Select(step => step.GetType()));
+        using var scope = _host["a"].Services.CreateScope();
+        Assert.Same(steps, scope.ServiceProvider.GetRequiredService<Steps>());
+    }
+
     private interface IStep;
 
     private sealed class First : IStep;
