@@ -4,8 +4,8 @@ namespace DCTicket.Contracts;
 
 /// <summary>
 /// A set of channels and threads that a plugin keeps in memory, to skip events of all other channels cheaply. Derive a class, register it
-/// by <see cref="IPluginBuilder.AddSingleton{TService}()"/>, and name it in <see cref="OnAttribute.Where"/>. Until <see cref="Complete"/> is called,
-/// the handler receives events of all channels. Thread-safe.
+/// by <see cref="IPluginBuilder.AddSingleton{TService}()"/>, and name it in <see cref="OnAttribute.Where"/>. Until <see cref="Complete"/>
+/// is called, the handler receives events of all channels. Thread-safe.
 /// </summary>
 public abstract class ChannelSet
 {

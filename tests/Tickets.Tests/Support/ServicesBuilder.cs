@@ -52,6 +52,16 @@ internal sealed class ServicesBuilder(string file, object options, params IInter
     public IPluginBuilder AddSingleton<TService>()
         where TService : class => Add(() => Services.AddSingleton<TService>());
 
+    public IPluginBuilder AddSingleton<TContract, TService>()
+        where TContract : class
+        where TService : class, TContract => Add(() => Services.AddSingleton<TContract, TService>());
+
+    public IPluginBuilder AddSingleton<TService>(Func<IServiceProvider, TService> create)
+        where TService : class => Add(() => Services.AddSingleton(create));
+
+    public IPluginBuilder AddHttpClient<TClient>(Action<IServiceProvider, HttpClient> configure, HttpClientLimits? limits = null)
+        where TClient : class => Add(() => Services.AddSingleton<TClient>());
+
     public IPluginBuilder AddJob<TJob>(TimeSpan every)
         where TJob : class, IJob => Add(() => Services.AddTransient<TJob>());
 
