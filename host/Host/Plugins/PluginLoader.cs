@@ -26,7 +26,7 @@ internal sealed partial class PluginLoader(
         // First, so that its commands have precedence.
         var host = configurator.ConfigureHost();
         Registry.Begin(null, [.. entries.Select(entry => new PluginStatus(entry))]);
-        await ForEachAsync(status => ConfigureAsync(status, host, cancellationToken), cancellationToken);
+        await ForEachAsync("Its Configure failed", status => ConfigureAsync(status, host, cancellationToken), cancellationToken);
         crashes.Watch(entries);
         await StartAsync(host, cancellationToken);
         Report();
@@ -36,8 +36,8 @@ internal sealed partial class PluginLoader(
     public async Task StartAsync(PluginDefinition host, CancellationToken cancellationToken)
     {
         Registry.Begin(services.Build(host, Others(host.Id)), Registry.All);
-        await ForEachAsync(status => BuildAsync(status, host, cancellationToken), cancellationToken);
-        await ForEachAsync(status => MigrateAsync(status, cancellationToken), cancellationToken);
+        await ForEachAsync("Its services could not be created", status => BuildAsync(status, host, cancellationToken), cancellationToken);
+        await ForEachAsync("Its database could not be prepared", status => MigrateAsync(status, cancellationToken), cancellationToken);
     }
 
     /// <summary>Turns off a running plugin.</summary>
@@ -85,7 +85,7 @@ internal sealed partial class PluginLoader(
                 .OfType<PluginDefinition>(),
         ];
 
-    private async Task ForEachAsync(Func<PluginStatus, Task<PluginStatus>> phase, CancellationToken cancellationToken)
+    private async Task ForEachAsync(string failure, Func<PluginStatus, Task<PluginStatus>> phase, CancellationToken cancellationToken)
     {
         foreach (var id in Registry.All.Where(status => status.IsActive).Select(status => status.Id).ToList())
         {
@@ -101,7 +101,7 @@ internal sealed partial class PluginLoader(
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // Code of a plugin: any exception turns off this plugin only.
-                Registry.Update(Now().Failed(PluginState.ConfigureFailed, $"Its Configure failed: {e.Message}", e));
+                Registry.Update(Now().Failed(PluginState.ConfigureFailed, $"{failure}: {e.Message}", e));
             }
         }
     }
