@@ -34,6 +34,8 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<TicketHistory> History => Set<TicketHistory>();
 
+    public DbSet<PluginPost> PluginPosts => Set<PluginPost>();
+
     public DbSet<TicketNotice> Notices => Set<TicketNotice>();
 
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();

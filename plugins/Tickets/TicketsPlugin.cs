@@ -9,6 +9,7 @@ using DCTicket.Tickets.Effects;
 using DCTicket.Tickets.Health;
 using DCTicket.Tickets.Help;
 using DCTicket.Tickets.History;
+using DCTicket.Tickets.Integration;
 using DCTicket.Tickets.Opening;
 using DCTicket.Tickets.Privacy;
 using DCTicket.Tickets.Statistics;
@@ -35,5 +36,6 @@ public sealed class TicketsPlugin : IPlugin
             .AddAdministration()
             .AddPrivacy()
             .AddHealth()
-            .AddHelp();
+            .AddHelp()
+            .AddIntegration();
 }

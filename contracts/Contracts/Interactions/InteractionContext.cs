@@ -62,7 +62,7 @@ public abstract class InteractionContext
     public string Text(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return Catalog.Get(Culture, refusal.Key, [.. refusal.Arguments]);
+        return (refusal.Texts ?? Catalog).Get(Culture, refusal.Key, [.. refusal.Arguments]);
     }
 
     private TextCatalog Catalog =>

@@ -6,4 +6,11 @@ namespace DCTicket.Contracts;
 /// </summary>
 /// <param name="Key">The key in the plugin's <c>.resx</c> files.</param>
 /// <param name="Arguments">The values for <c>{0}</c>…; see <see cref="TextCatalog.Get"/>.</param>
-public sealed record Refusal(string Key, params IReadOnlyList<object?> Arguments);
+public sealed record Refusal(string Key, params IReadOnlyList<object?> Arguments)
+{
+    /// <summary>
+    /// The texts that contain the key; null for those of the plugin whose handler returns it. A refusal of another plugin, such as of
+    /// <see cref="ITickets"/>, brings its own.
+    /// </summary>
+    public TextCatalog? Texts { get; init; }
+}

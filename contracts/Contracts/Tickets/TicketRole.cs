@@ -15,4 +15,10 @@ public enum TicketRole
 
     /// <summary>Invited, personally or by a role.</summary>
     Invited = 4,
+
+    /// <summary>Has claimed it, and still works for its department.</summary>
+    Assignee = 8,
+
+    /// <summary>Is an administrator of the server.</summary>
+    Admin = 16,
 }

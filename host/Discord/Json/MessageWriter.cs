@@ -36,7 +36,7 @@ internal sealed class MessageWriter(string plugin)
     /// <exception cref="InvalidOperationException">It is longer than Discord's 100 characters.</exception>
     public string CustomId(Route route)
     {
-        var id = $"{plugin}:{route.Value}";
+        var id = $"{route.Plugin ?? plugin}:{route.Value}";
         return id.Length <= 100
             ? id
             : throw new InvalidOperationException(

@@ -20,7 +20,7 @@ internal static class CoreArea
             .AddSingleton<HealthMonitor>()
             .AddSingleton<TicketLocks>()
             .AddService<LogChannel>()
+            .AddService<TicketRoles>()
             .AddService<StaffMembershipQuery>()
-            .AddService<TicketOverwriteQuery>()
-            .Export<ITickets, TicketRoles>();
+            .AddService<TicketOverwriteQuery>();
 }

@@ -22,6 +22,7 @@ public sealed class AreaTests
         "Privacy",
         "Health",
         "Help",
+        "Integration",
     ];
 
     private static readonly Type[] Types =

@@ -90,6 +90,8 @@ internal sealed class ActivityWriter(
     private void Turn(Ticket ticket, TicketChange change)
     {
         _history.Add(TicketChangeEffects.Write(change));
+        foreach (var raised in ChangeEvents.Of(change, ticket.Priority))
+            db.Raise(raised);
         ticket.ChangeState(change.Transition.To, change.Now);
     }
 }

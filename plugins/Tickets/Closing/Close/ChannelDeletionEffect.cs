@@ -7,8 +7,13 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Closing.Close;
 
 /// <summary>Deletes the channel after the grace period.</summary>
-internal sealed class ChannelDeletionEffect(GuildSettingsReader guilds, IDiscord discord, TicketChannels channels, TimeProvider time)
-    : TicketEffect
+internal sealed class ChannelDeletionEffect(
+    TicketsDbContext db,
+    GuildSettingsReader guilds,
+    IDiscord discord,
+    TicketChannels channels,
+    TimeProvider time
+) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.DeleteChannel;
 
@@ -40,5 +45,6 @@ internal sealed class ChannelDeletionEffect(GuildSettingsReader guilds, IDiscord
 
         channels.Remove(channel);
         ticket.NoteChannelDeleted(time.GetUtcNow());
+        db.Raise(new TicketChannelDeleted(ticket.GuildId, ticket.Id, channel));
     }
 }

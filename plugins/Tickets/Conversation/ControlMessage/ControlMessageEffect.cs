@@ -64,5 +64,7 @@ internal sealed class ControlMessageEffect(TicketsDbContext db, ControlMessageSe
         db.Raise(
             new TicketOpened(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.ChannelId!.Value, ticket.OwnerId)
         );
+        if (ticket.ReopenedFromId is { } earlier)
+            db.Raise(new TicketReopened(ticket.GuildId, ticket.Id, earlier, ticket.OpenedById));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class EscalateTicket(TicketActions change, IDiscord discord)
     }
 
     // A repeated request within the cooldown posts no message, and does nothing if the ticket is already escalated.
-    private static Refusal? Edit(TicketChange asking)
+    internal static Refusal? Edit(TicketChange asking)
     {
         var ticket = asking.Ticket;
         if (

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Core.Access;
 
 /// <summary>Determines the roles of a member in a ticket.</summary>
-internal sealed class TicketRoles(TicketsDbContext db) : ITickets
+internal sealed class TicketRoles(TicketsDbContext db)
 {
     public async Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken)
     {
@@ -36,8 +36,11 @@ internal sealed class TicketRoles(TicketsDbContext db) : ITickets
         return roles;
     }
 
-    private static TicketRole Contract(ActorRoles roles) =>
+    /// <summary>What other plugins see of it.</summary>
+    public static TicketRole Contract(ActorRoles roles) =>
         (roles.HasFlag(ActorRoles.Owner) ? TicketRole.Owner : TicketRole.None)
         | (roles.HasFlag(ActorRoles.Staff) ? TicketRole.Staff : TicketRole.None)
-        | (roles.HasFlag(ActorRoles.Invited) ? TicketRole.Invited : TicketRole.None);
+        | (roles.HasFlag(ActorRoles.Invited) ? TicketRole.Invited : TicketRole.None)
+        | (roles.HasFlag(ActorRoles.Assignee) ? TicketRole.Assignee : TicketRole.None)
+        | (roles.HasFlag(ActorRoles.Admin) ? TicketRole.Admin : TicketRole.None);
 }

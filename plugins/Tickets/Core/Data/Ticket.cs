@@ -225,12 +225,3 @@ internal sealed partial class Ticket
     /// <summary>The nonce of a message of this ticket, at most 25 characters.</summary>
     public string Nonce(char kind) => kind + Convert.ToBase64String(Id.ToByteArray()).TrimEnd('=');
 }
-
-/// <summary>The priority of a ticket. The numbers are stored in the database; higher is more urgent.</summary>
-internal enum TicketPriority
-{
-    Low = 0,
-    Normal = 1,
-    High = 2,
-    Urgent = 3,
-}

@@ -68,9 +68,11 @@ internal static class TicketModel
             member.ToTable("ticket_members").HasKey(m => new { m.TicketId, m.TargetId });
             member.HasIndex(m => m.TargetId);
         });
+        model.Entity<PluginPost>().ToTable("plugin_posts").HasKey(p => new { p.TicketId, p.Key });
         model.Entity<TicketNote>(note =>
         {
             note.ToTable("ticket_notes").HasIndex(n => n.TicketId);
+            note.HasIndex(n => new { n.TicketId, n.Key }).IsUnique().HasFilter("Key IS NOT NULL");
             note.HasOne<Ticket>().WithMany().HasForeignKey(n => n.TicketId);
         });
         model.Entity<TicketHistory>(history =>

@@ -32,6 +32,9 @@ internal sealed class TicketNote
     public required string Text { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>By which the plugin that wrote it knows it again; null for a note of a person.</summary>
+    public string? Key { get; set; }
 }
 
 /// <summary>An entry of a ticket's history. All metrics are computed from these rows.</summary>

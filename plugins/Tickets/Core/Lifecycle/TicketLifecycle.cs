@@ -1,6 +1,6 @@
 using static DCTicket.Tickets.Core.Lifecycle.ActorRoles;
 using static DCTicket.Tickets.Core.Lifecycle.TicketAction;
-using static DCTicket.Tickets.Core.Lifecycle.TicketState;
+using static DCTicket.Contracts.TicketState;
 using static DCTicket.Tickets.Core.Lifecycle.TransitionEffects;
 
 namespace DCTicket.Tickets.Core.Lifecycle;
@@ -15,23 +15,23 @@ internal static class TicketLifecycle
     private const TransitionEffects Nothing = TransitionEffects.None;
 
     private static readonly TicketState[] Working = [TicketState.Open, WaitingForStaff, WaitingForCustomer];
-    private static readonly TicketState[] Live = [.. Working, Resolved];
+    private static readonly TicketState[] Live = [.. Working, TicketState.Resolved];
 
     private static readonly (TicketAction Action, TicketState[] From, ActorRoles Who, TicketState? To, TransitionEffects Effects)[] Rows =
     [
         (CustomerWrites, [TicketState.Open], Owner | Invited, null, Nothing),
         (CustomerWrites, [WaitingForStaff, WaitingForCustomer], Owner | Invited, WaitingForStaff, Nothing),
-        (CustomerWrites, [Resolved], Owner | Invited, WaitingForStaff, Control | Notice),
+        (CustomerWrites, [TicketState.Resolved], Owner | Invited, WaitingForStaff, Control | Notice),
         (StaffWrites, [TicketState.Open], Staff, WaitingForCustomer, Control),
         (StaffWrites, [WaitingForStaff, WaitingForCustomer], Staff, WaitingForCustomer, Nothing),
-        (StaffWrites, [Resolved], Staff, null, Nothing),
-        (Handoff, [TicketState.Open], Participant, WaitingForStaff, Control | Ping | Notice),
-        (Handoff, [WaitingForStaff, WaitingForCustomer], Participant, WaitingForStaff, Ping | Notice),
+        (StaffWrites, [TicketState.Resolved], Staff, null, Nothing),
+        (Handoff, [TicketState.Open], Participant | ActorRoles.System, WaitingForStaff, Control | Ping | Notice),
+        (Handoff, [WaitingForStaff, WaitingForCustomer], Participant | ActorRoles.System, WaitingForStaff, Ping | Notice),
         (Claim, [TicketState.Open], Staff, WaitingForStaff, Control | Notice),
         (Claim, [WaitingForStaff, WaitingForCustomer], Staff, null, Control | Notice),
         (Unclaim, Working, Assignee | Admin | ActorRoles.System, null, Control | Notice),
-        (Assign, [TicketState.Open], Staff, WaitingForStaff, Control | Notice),
-        (Assign, [WaitingForStaff, WaitingForCustomer], Staff, null, Control | Notice),
+        (Assign, [TicketState.Open], Staff | ActorRoles.System, WaitingForStaff, Control | Notice),
+        (Assign, [WaitingForStaff, WaitingForCustomer], Staff | ActorRoles.System, null, Control | Notice),
         (Transfer, [TicketState.Open], Staff, null, Control | Overwrites | ChannelName | Category | Ping | Notice),
         (
             Transfer,
@@ -43,19 +43,19 @@ internal static class TicketLifecycle
         (Invite, Live, Owner | Staff, null, Overwrites | Notice),
         (Uninvite, Live, Owner | Staff, null, Overwrites | Notice),
         (Rename, Live, Staff, null, ChannelName),
-        (TicketAction.SetPriority, Live, Staff, null, Nothing),
-        (Note, Live, Staff, null, Nothing),
+        (TicketAction.SetPriority, Live, Staff | ActorRoles.System, null, Nothing),
+        (Note, Live, Staff | ActorRoles.System, null, Nothing),
         (Repair, Live, Staff, null, Control | Overwrites | ChannelName | Category),
-        (Resolve, Working, Owner | Staff, Resolved, Control | Notice),
-        (Reopen, [Resolved], Participant, WaitingForStaff, Control | Notice),
+        (Resolve, Working, Owner | Staff | ActorRoles.System, TicketState.Resolved, Control | Notice),
+        (Reopen, [TicketState.Resolved], Participant, WaitingForStaff, Control | Notice),
         // Its channel is gone: a follow-up ticket is created.
         (Reopen, [Closed], Staff, null, Nothing),
-        (TicketAction.Close, Live, Owner | Staff, Closed, Overwrites | Completion),
-        (Rate, [Resolved, Closed], Owner, null, TransitionEffects.Log),
+        (TicketAction.Close, Live, Owner | Staff | ActorRoles.System, Closed, Overwrites | Completion),
+        (Rate, [TicketState.Resolved, Closed], Owner, null, TransitionEffects.Log),
         // Only after a reply of staff: a ticket that waits for staff is never closed for inactivity.
         (WarnOfInactivity, [WaitingForCustomer], ActorRoles.System, null, Notice),
         (CloseInactive, [WaitingForCustomer], ActorRoles.System, Closed, Overwrites | Completion),
-        (Expire, [Resolved], ActorRoles.System, Closed, Overwrites | Completion),
+        (Expire, [TicketState.Resolved], ActorRoles.System, Closed, Overwrites | Completion),
         (OwnerLeaves, Live, ActorRoles.System, Closed, Overwrites | Completion),
         (ChannelGone, Live, ActorRoles.System, Closed, Completion),
     ];
@@ -74,7 +74,7 @@ internal static class TicketLifecycle
         (Handoff, [TicketState.Open]),
         (Claim, Working),
         (Resolve, Working),
-        (Reopen, [Resolved]),
+        (Reopen, [TicketState.Resolved]),
         // Staff was pinged when the ticket was opened; here it is pinged again.
         (Handoff, [WaitingForStaff, WaitingForCustomer]),
         (TicketAction.Close, Live),

@@ -77,6 +77,19 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
         CancellationToken cancellationToken
     ) => ChangeAsync(guild, ticket, action, Actor.Of(by), row => TicketRoles.Of(row, by), edit, cancellationToken);
 
+    /// <summary>By another plugin, or by a member through it.</summary>
+    public Task<ChangeResult> ByPluginAsync(
+        Snowflake guild,
+        Guid ticket,
+        TicketAction action,
+        TicketActor by,
+        Func<TicketChange, Task<Refusal?>> edit,
+        CancellationToken cancellationToken
+    ) =>
+        by.Member is { } member
+            ? AskAndRunAsync(guild, ticket, action, member, edit, cancellationToken)
+            : ChangeAsync(guild, ticket, action, new Actor(null, by.Name), _ => ActorRoles.System, edit, cancellationToken);
+
     /// <summary>By DCTicket itself.</summary>
     public Task<ChangeResult> BySystemAsync(
         Snowflake guild,
@@ -148,7 +161,9 @@ internal sealed class TicketActions(TicketsDbContext db, TicketChangeEffects app
     {
         if (!transition.IsFor(roles))
             return false;
-        return transition.Action != TicketAction.Close || ticket.Department!.Rules.OwnerMayClose || roles.HasFlag(ActorRoles.Staff);
+        return transition.Action != TicketAction.Close
+            || ticket.Department!.Rules.OwnerMayClose
+            || (roles & (ActorRoles.Staff | ActorRoles.System)) != 0;
     }
 
     private static Func<TicketChange, Task<Refusal?>> Later(Func<TicketChange, Refusal?>? edit) =>

@@ -21,6 +21,8 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
         ticket.UpdateDeadline(ticket.Department!.Rules);
         if (transition.Effects != TransitionEffects.None)
             ticket.ScheduleRun(lease.Until);
+        foreach (var raised in ChangeEvents.Of(change, db.Entry(ticket).Property(t => t.Priority).OriginalValue))
+            db.Raise(raised);
     }
 
     private void Want(TicketChange change, DateTimeOffset now)
@@ -63,7 +65,6 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
         var (ticket, by) = (change.Ticket, change.By);
         var guild = await db.GuildSettings.AsNoTracking().SingleAsync(g => g.GuildId == ticket.GuildId, cancellationToken);
         ticket.Close(by, change.CloseReason, now, guild.GraceTime ?? options.Value.GraceTime);
-        db.Raise(new TicketClosed(ticket.GuildId, ticket.Id, ticket.Number, ticket.Department!.Key, ticket.OwnerId, by.Id));
     }
 
     /// <summary>The history entry. The caller sets the ticket afterwards.</summary>
