@@ -17,7 +17,7 @@ public interface ITickets
 
     /// <summary>The tickets of a server that are not closed, by number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not 1–500.</exception>
-    Task<IReadOnlyList<TicketInfo>> ListOpenAsync(Snowflake guild, TicketFilter filter, CancellationToken cancellationToken);
+    Task<IReadOnlyList<TicketInfo>> ListOpenAsync(Snowflake guild, OpenTicketFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Gets the roles of a member in the ticket of a channel, open or closed; null if the channel has no ticket.</summary>
     Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class ExportedTickets(
     public ValueTask<TicketInfo?> FindByChannelAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
         query.FindByChannelAsync(guild, channel, cancellationToken);
 
-    public Task<IReadOnlyList<TicketInfo>> ListOpenAsync(Snowflake guild, TicketFilter filter, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<TicketInfo>> ListOpenAsync(Snowflake guild, OpenTicketFilter filter, CancellationToken cancellationToken) =>
         query.ListOpenAsync(guild, filter, cancellationToken);
 
     public Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken) =>

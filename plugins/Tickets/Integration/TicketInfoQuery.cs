@@ -20,13 +20,17 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
         );
 
     public async ValueTask<TicketInfo?> FindByChannelAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
-        await channels.ContainsAsync(db, channel, cancellationToken)
+        await channels.ContainsAsync(channel, cancellationToken)
             ? Convert(
                 await db.Tickets.AsNoTracking().InChannel(guild, channel).Include(t => t.Department).SingleOrDefaultAsync(cancellationToken)
             )
             : null;
 
-    public async Task<IReadOnlyList<TicketInfo>> ListOpenAsync(Snowflake guild, TicketFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TicketInfo>> ListOpenAsync(
+        Snowflake guild,
+        OpenTicketFilter filter,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1, nameof(filter));

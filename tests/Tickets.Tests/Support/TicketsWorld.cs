@@ -76,6 +76,9 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
     /// <summary>What somebody else does to tickets between reading and saving.</summary>
     public Meddling Meddling { get; } = new();
 
+    /// <summary>What other plugins would hear.</summary>
+    public RaisedEventsRecorder Raised { get; } = new();
+
     /// <summary>What plugins.json says.</summary>
     public TicketsOptions Options { get; private set; } = new() { Departments = TwoDepartments };
 
@@ -202,7 +205,7 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
 
     private ServiceProvider Build()
     {
-        var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options, Plans, Meddling);
+        var builder = new ServicesBuilder(Path.Combine(_folder, "tickets.db"), Options, Plans, Meddling, Raised);
         new TicketsPlugin().Configure(builder);
         builder
             .Services.AddSingleton<IDiscord>(Discord)

@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Toolkit.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

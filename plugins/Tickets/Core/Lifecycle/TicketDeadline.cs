@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 
 namespace DCTicket.Tickets.Core.Lifecycle;

@@ -1,6 +1,7 @@
+using DCTicket.Contracts;
+using static DCTicket.Contracts.TicketState;
 using static DCTicket.Tickets.Core.Lifecycle.ActorRoles;
 using static DCTicket.Tickets.Core.Lifecycle.TicketAction;
-using static DCTicket.Contracts.TicketState;
 using static DCTicket.Tickets.Core.Lifecycle.TransitionEffects;
 
 namespace DCTicket.Tickets.Core.Lifecycle;

@@ -1,3 +1,5 @@
+using DCTicket.Contracts;
+
 namespace DCTicket.Tickets.Core.Lifecycle;
 
 /// <summary>The effects of an action.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Toolkit.Text;

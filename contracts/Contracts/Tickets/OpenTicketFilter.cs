@@ -1,7 +1,7 @@
 namespace DCTicket.Contracts;
 
 /// <summary>Which tickets are asked for; what is left out does not limit.</summary>
-public sealed record TicketFilter
+public sealed record OpenTicketFilter
 {
     /// <summary>Only tickets in one of these states.</summary>
     public IReadOnlyList<TicketState> States { get; init; } = [];
