@@ -97,7 +97,7 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
         try
         {
             await write(cancellationToken);
-            if (Storage is not null && Raised.HasNew(before))
+            if (Raised.HasNew(before))
                 await SaveChangesAsync(cancellationToken);
         }
         catch

@@ -19,6 +19,7 @@ internal static class ArchivingArea
             .AddSingleton<ArchiveWriter>()
             .AddService<ArchiveBatch>()
             .AddService<ArchiveRows>()
+            .AddService<MessageEvents>()
             .AddService<ClosingMessageNote>()
             .AddService<AttachmentDownloads>()
             .AddService<AuthorQuery>()

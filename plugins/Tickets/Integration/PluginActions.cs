@@ -6,6 +6,7 @@ using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
+using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Integration;
@@ -87,7 +88,7 @@ internal sealed class PluginActions(TicketsDbContext db, TicketActions change, I
             by,
             setting =>
             {
-                setting.Ticket.Priority = priority;
+                setting.Ticket.SetPriority(priority);
                 setting.Detail = priority.ToString();
                 return null;
             },
@@ -109,7 +110,7 @@ internal sealed class PluginActions(TicketsDbContext db, TicketActions change, I
                     return new Refusal("claim.not-staff", mention);
                 if (assigning.Ticket.AssigneeId == id)
                     return new Refusal("claim.taken", mention);
-                (assigning.Ticket.AssigneeId, assigning.Ticket.AssigneeName) = (id, assignee.DisplayName);
+                assigning.Ticket.Assign(id, assignee.DisplayName);
                 assigning.Detail = id.ToString();
                 assigning.Post = [NameOf(by), mention];
                 assigning.PingsUser = id;
@@ -129,7 +130,7 @@ internal sealed class PluginActions(TicketsDbContext db, TicketActions change, I
             {
                 var owner = resolving.Ticket.OwnerId;
                 resolving.PingsUser = by.Member?.User.Id == owner ? null : owner;
-                resolving.Post = [NameOf(by), Markdown.Relative(resolving.Now + resolving.Ticket.Department!.Rules.ReopenPeriod)];
+                resolving.Post = [NameOf(by), Timestamp.Relative(resolving.Now + resolving.Ticket.Department!.Rules.ReopenPeriod)];
                 return null;
             },
             cancellationToken
@@ -143,7 +144,7 @@ internal sealed class PluginActions(TicketsDbContext db, TicketActions change, I
             by,
             closing =>
             {
-                closing.Ticket.CloseReason = Trim(reason);
+                closing.CloseReason = Trim(reason);
                 return null;
             },
             cancellationToken

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Toolkit.Discord;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Integration;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Integration;
 
 /// <summary>Reads tickets and departments for other plugins.</summary>
-internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channels, GuildRoleCache roles)
+internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channels, IDiscord discord)
 {
     private const int MaxCount = 500;
 
@@ -69,7 +69,7 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
         {
             User = new User { Id = user, Username = "" },
             Roles = has,
-            Permissions = await roles.IsAdminAsync(guild, user, has, cancellationToken) ? Permissions.Administrator : Permissions.None,
+            Permissions = await discord.IsAdminAsync(guild, user, has, cancellationToken) ? Permissions.Administrator : Permissions.None,
         };
         return TicketRoles.Contract(TicketRoles.Of(row, member));
     }
@@ -84,7 +84,7 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
             .ToListAsync(cancellationToken);
         if (departments.Count == 0)
             return [];
-        var live = await roles.GetAsync(guild, cancellationToken);
+        var live = await discord.GetRoleIdsAsync(guild, cancellationToken);
         return [.. departments.Select(d => new TicketDepartment(d.Key, d.Names, [.. d.StaffRoles.Where(live.Contains)]))];
     }
 

@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Tests.Core;
@@ -10,21 +11,21 @@ internal static class LifecycleTable
         CustomerWrites     OI  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForStaff Resolved>WaitingForStaff
         StaffWrites        S   Open>WaitingForCustomer WaitingForStaff>WaitingForCustomer WaitingForCustomer>WaitingForCustomer
         StaffWrites        S   Resolved>Resolved
-        Handoff            OIS Open>WaitingForStaff WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForStaff
+        Handoff            OISX Open>WaitingForStaff WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForStaff
         Claim              S   Open>WaitingForStaff WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
         Unclaim            ADX Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
-        Assign             S   Open>WaitingForStaff WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
+        Assign             SX  Open>WaitingForStaff WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
         Transfer           S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForStaff
         Invite             OS  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Uninvite           OS  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Rename             S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
-        SetPriority        S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
-        Note               S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
+        SetPriority        SX  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
+        Note               SX  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Repair             S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
-        Resolve            OS  Open>Resolved WaitingForStaff>Resolved WaitingForCustomer>Resolved
+        Resolve            OSX Open>Resolved WaitingForStaff>Resolved WaitingForCustomer>Resolved
         Reopen             OIS Resolved>WaitingForStaff
         Reopen             S   Closed>Closed
-        Close              OS  Open>Closed WaitingForStaff>Closed WaitingForCustomer>Closed Resolved>Closed
+        Close              OSX Open>Closed WaitingForStaff>Closed WaitingForCustomer>Closed Resolved>Closed
         Rate               O   Resolved>Resolved Closed>Closed
         WarnOfInactivity   X   WaitingForCustomer>WaitingForCustomer
         CloseInactive      X   WaitingForCustomer>Closed

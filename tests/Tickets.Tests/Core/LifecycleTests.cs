@@ -1,4 +1,5 @@
 using System.Text;
+using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Lifecycle;
 using static DCTicket.Tickets.Tests.Core.LifecycleTable;
 

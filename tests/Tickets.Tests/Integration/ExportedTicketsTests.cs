@@ -10,8 +10,8 @@ public sealed class ExportedTicketsTests
 {
     private static readonly Snowflake _foreign = new(999);
     private static readonly TicketActor _plugin = TicketActor.Plugin("Robot");
-    private static readonly Member _carl = TicketsWorld.Member(5);
-    private static readonly Member _tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
+    private static readonly Member Carl = TicketsWorld.Member(5);
+    private static readonly Member Tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
 
     [Fact]
     public async Task A_ticket_is_found_by_its_id_and_channel_in_its_own_server_only()
@@ -72,7 +72,7 @@ public sealed class ExportedTicketsTests
         Assert.Equal(TicketRole.Staff, await RoleAsync(TicketsWorld.Guild, 6, TicketsWorld.TechRole));
         Assert.Equal(TicketRole.None, await RoleAsync(TicketsWorld.Guild, 6, TicketsWorld.BillingRole));
         Assert.Null(await RoleAsync(_foreign, 5));
-        await AskAsync(world, tickets => tickets.AssignAsync(TicketsWorld.Guild, ticket.Id, _plugin, _tess, default));
+        await AskAsync(world, tickets => tickets.AssignAsync(TicketsWorld.Guild, ticket.Id, _plugin, Tess, default));
         Assert.Equal(TicketRole.Staff | TicketRole.Assignee, await RoleAsync(TicketsWorld.Guild, 6, TicketsWorld.TechRole));
     }
 
@@ -81,9 +81,9 @@ public sealed class ExportedTicketsTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        await world.SaysAsync(ticket, _carl, "One");
-        var deleted = await world.SaysAsync(ticket, _carl, "My password");
-        var last = await world.SaysAsync(ticket, _tess, "Three");
+        await world.SaysAsync(ticket, Carl, "One");
+        var deleted = await world.SaysAsync(ticket, Carl, "My password");
+        var last = await world.SaysAsync(ticket, Tess, "Three");
         await AskAsync(world, tickets => tickets.AddNoteAsync(TicketsWorld.Guild, ticket.Id, _plugin, "robot:1", "Rude", default));
         await world.HandleAsync<Tickets.Archiving.Recording.RecordMessages>(record =>
             record.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, ticket.ChannelId!.Value, [deleted.Id]), default)
@@ -145,7 +145,7 @@ public sealed class ExportedTicketsTests
 
         var refusal = await AskAsync(
             world,
-            tickets => tickets.SetPriorityAsync(TicketsWorld.Guild, ticket.Id, TicketActor.Of(_carl), TicketPriority.Urgent, default)
+            tickets => tickets.SetPriorityAsync(TicketsWorld.Guild, ticket.Id, TicketActor.Of(Carl), TicketPriority.Urgent, default)
         );
 
         Assert.NotNull(refusal);

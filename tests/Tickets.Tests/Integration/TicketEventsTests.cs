@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Recording;
 using DCTicket.Tickets.Conversation.Claims;
 using DCTicket.Tickets.Conversation.Priorities;
 using DCTicket.Tickets.Conversation.Resolving;
@@ -9,8 +10,8 @@ namespace DCTicket.Tickets.Tests.Integration;
 /// <summary>What other plugins hear of tickets.</summary>
 public sealed class TicketEventsTests
 {
-    private static readonly Member _carl = TicketsWorld.Member(5);
-    private static readonly Member _tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
+    private static readonly Member Carl = TicketsWorld.Member(5);
+    private static readonly Member Tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
 
     [Fact]
     public async Task A_message_tells_who_wrote_it_and_whether_it_is_the_first_without_an_answer()
@@ -19,10 +20,11 @@ public sealed class TicketEventsTests
         var ticket = await world.TicketAsync();
         world.Raised.Saved.Clear();
 
-        await world.SaysAsync(ticket, _carl);
-        await world.SaysAsync(ticket, _carl);
-        await world.SaysAsync(ticket, _tess);
-        await world.SaysAsync(ticket, _carl);
+        await world.SaysAsync(ticket, Carl);
+        await world.SaysAsync(ticket, Carl);
+        await world.SaysAsync(ticket, Tess);
+        await world.SaysAsync(ticket, Carl);
+        await ArchiveAsync(world);
 
         Assert.Equal(
             [
@@ -47,13 +49,15 @@ public sealed class TicketEventsTests
     {
         await using var world = await Work.StartAsync();
         var ticket = await world.TicketAsync();
-        var heard = await world.SaysAsync(ticket, _carl);
+        var heard = await world.SaysAsync(ticket, Carl);
         world.Time.Advance(TimeSpan.FromMinutes(1));
-        var missed = world.Discord.Write(ticket.ChannelId!.Value, _carl.User, "Are you there?");
+        await ArchiveAsync(world);
+        var missed = world.Discord.Write(ticket.ChannelId!.Value, Carl.User, "Are you there?");
         world.Raised.Saved.Clear();
 
         await world.ReturnAsync();
         await world.ReturnAsync();
+        await ArchiveAsync(world);
 
         var told = Assert.Single(world.Raised.Saved.OfType<TicketMessageWritten>());
         Assert.Equal((missed.Id, TicketRole.Owner, false), (told.MessageId, told.AuthorRole, told.IsFirstUnanswered));
@@ -67,13 +71,14 @@ public sealed class TicketEventsTests
         var ticket = await world.TicketAsync();
         world.Raised.Saved.Clear();
 
-        await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.RunAsync);
-        await world.RunsAsync<ClaimTicket>(ticket, _tess, claim => claim.UnclaimAsync);
-        await world.RunsAsync<SetPriority>(ticket, _tess, priority => priority.RunAsync, TicketPriority.High);
-        await world.RunsAsync<SetPriority>(ticket, _tess, priority => priority.RunAsync, TicketPriority.High);
-        await world.RunsAsync<ResolveTicket>(ticket, _carl, resolve => resolve.RunAsync);
-        await world.SaysAsync(ticket, _carl, "It is back");
-        await world.RunsAsync<TransferTicket>(ticket, _tess, transfer => transfer.RunAsync, "billing", null!);
+        await world.RunsAsync<ClaimTicket>(ticket, Tess, claim => claim.RunAsync);
+        await world.RunsAsync<ClaimTicket>(ticket, Tess, claim => claim.UnclaimAsync);
+        await world.RunsAsync<SetPriority>(ticket, Tess, priority => priority.RunAsync, TicketPriority.High);
+        await world.RunsAsync<SetPriority>(ticket, Tess, priority => priority.RunAsync, TicketPriority.High);
+        await world.RunsAsync<ResolveTicket>(ticket, Carl, resolve => resolve.RunAsync);
+        await world.SaysAsync(ticket, Carl, "It is back");
+        await ArchiveAsync(world);
+        await world.RunsAsync<TransferTicket>(ticket, Tess, transfer => transfer.RunAsync, "billing", null!);
         await world.CloseAsync(await world.TicketAsync(), 5, "Thanks");
         world.Time.Advance(TimeSpan.FromDays(1));
         await world.SweepAsync();
@@ -96,4 +101,7 @@ public sealed class TicketEventsTests
             world.Raised.Saved.Where(e => e is not (TicketStateChanged or TicketMessageWritten))
         );
     }
+
+    private static Task ArchiveAsync(TicketsWorld world) =>
+        world.HandleAsync<ArchiveWriter>(writer => writer.FlushAsync(CancellationToken.None));
 }

@@ -10,6 +10,7 @@ internal sealed class ArchiveBatch(
     TicketsDbContext db,
     ArchivedTicketQuery tickets,
     ArchiveRows rows,
+    MessageEvents events,
     ClosingMessageNote closing,
     ActivityWriter activity
 )
@@ -43,6 +44,7 @@ internal sealed class ArchiveBatch(
             return [];
         await rows.WriteAsync(ours, cancellationToken);
         List<TicketMessage> messages = [.. ours.OfType<TicketMessage>()];
+        events.Raise(rows.NewOf(messages));
         await closing.WriteAsync(messages, cancellationToken);
         return await activity.WriteAsync(messages, cancellationToken);
     }

@@ -37,6 +37,13 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
         await index.IndexAsync(written, known, cancellationToken);
     }
 
+    /// <summary>The messages of this batch that are new in the archive, each once.</summary>
+    public IReadOnlyList<TicketMessage> NewOf(IEnumerable<TicketMessage> messages)
+    {
+        var added = _new.Select(row => row.Id).ToHashSet();
+        return [.. messages.Where(message => added.Remove(message.Message.Id))];
+    }
+
     /// <summary>Clears the state after a batch.</summary>
     public void Clear()
     {
