@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using DCTicket.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +17,7 @@ public sealed class StaffTests
     [InlineData(Permissions.SendMessages, TicketRole.Owner | TicketRole.Staff, true)]
     public async Task Who_manages_messages_may_and_so_may_the_staff_of_a_ticket(Permissions permissions, TicketRole? role, bool may)
     {
-        await using var services = new ServiceCollection().AddSingleton<ITickets>(new Tickets(role)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(Tickets.With(role)).BuildServiceProvider();
 
         Assert.Equal(may, await RefuseAsync(permissions, services) is null);
     }
@@ -51,9 +52,21 @@ public sealed class StaffTests
             CancellationToken.None
         );
 
-    private sealed class Tickets(TicketRole? role) : ITickets
+    /// <summary>The Tickets plugin as far as this sample uses it.</summary>
+    public class Tickets : DispatchProxy
     {
-        public Task<TicketRole?> FindRoleAsync(Snowflake guild, Snowflake channel, Member member, CancellationToken cancellationToken) =>
-            Task.FromResult(role);
+        private TicketRole? _role;
+
+        public static ITickets With(TicketRole? role)
+        {
+            var tickets = Create<ITickets, Tickets>();
+            ((Tickets)(object)tickets)._role = role;
+            return tickets;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            targetMethod?.Name == nameof(ITickets.FindRoleAsync)
+                ? Task.FromResult(_role)
+                : throw new NotSupportedException($"The test has no answer to {targetMethod?.Name}.");
     }
 }

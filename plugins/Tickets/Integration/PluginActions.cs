@@ -4,7 +4,6 @@ using DCTicket.Tickets.Conversation.Notes;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
-using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using DCTicket.Benchmarks.Running;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.History.Records;
 
 namespace DCTicket.Benchmarks.Archive;

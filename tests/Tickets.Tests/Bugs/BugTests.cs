@@ -4,7 +4,6 @@ using DCTicket.Tickets.Conversation.Invitations;
 using DCTicket.Tickets.Conversation.Notes;
 using DCTicket.Tickets.Conversation.Renaming;
 using DCTicket.Tickets.Conversation.Transfers;
-using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Tests;

@@ -1,6 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Archiving.Index;
 

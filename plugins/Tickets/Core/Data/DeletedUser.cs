@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Core.Data;

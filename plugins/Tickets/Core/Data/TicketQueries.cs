@@ -1,5 +1,4 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Core.Data;

@@ -1,4 +1,3 @@
-using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;

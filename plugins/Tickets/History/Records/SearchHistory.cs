@@ -3,7 +3,6 @@ using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.History.Search;
 using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.History.Search;

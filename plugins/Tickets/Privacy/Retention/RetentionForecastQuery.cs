@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.Retention;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Ratings;
-using DCTicket.Tickets.Core.Data;
 using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Statistics.Reports;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;

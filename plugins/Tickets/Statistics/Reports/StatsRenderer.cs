@@ -1,7 +1,6 @@
 using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Statistics.Charts;
 using DCTicket.Toolkit.Text;

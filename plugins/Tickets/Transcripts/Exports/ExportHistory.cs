@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
