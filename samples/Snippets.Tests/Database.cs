@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Snippets.Tests;
@@ -6,7 +7,7 @@ namespace Snippets.Tests;
 /// <summary>The plugin's database in a file of the test, created by its migrations.</summary>
 internal sealed class Database : IAsyncDisposable
 {
-    public static readonly Snowflake Guild = new(1);
+    public static readonly Snowflake Guild = TestContexts.GuildId;
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"snippets-{Guid.NewGuid():N}.db");
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 using static Snippets.Tests.Staff;
 
 namespace Snippets.Tests;

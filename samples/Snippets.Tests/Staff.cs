@@ -1,4 +1,4 @@
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 namespace Snippets.Tests;
 
@@ -15,7 +15,7 @@ internal static class Staff
     }
 
     /// <summary>Makes a user an administrator.</summary>
-    public static async Task PromoteAsync(this Guild guild, string name)
+    public static async Task PromoteAsync(this TestGuild guild, string name)
     {
         var olivia = await guild.Olivia();
         await olivia.SendAsync(HttpMethod.Put, $"guilds/{guild.Id}/members/{guild.PersonId(name)}/roles/{guild.Role("Admin")}", null);

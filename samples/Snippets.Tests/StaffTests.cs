@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Reflection;
 using DCTicket.Contracts;
+using DCTicket.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Snippets.Tests;
@@ -32,25 +32,7 @@ public sealed class StaffTests
     }
 
     private static async Task<string?> RefuseAsync(Permissions permissions, IServiceProvider services) =>
-        await new StaffAttribute().RefuseAsync(
-            new CommandContext
-            {
-                Id = new Snowflake(1),
-                GuildId = new Snowflake(2),
-                ChannelId = new Snowflake(3),
-                Member = new Member
-                {
-                    User = new User { Id = new Snowflake(4), Username = "tess" },
-                    Permissions = permissions,
-                },
-                AppPermissions = Permissions.None,
-                Culture = CultureInfo.GetCultureInfo("en"),
-                GuildCulture = CultureInfo.GetCultureInfo("en"),
-                Texts = SnippetTexts.Catalog,
-            },
-            services,
-            CancellationToken.None
-        );
+        await new StaffAttribute().RefuseAsync(TestContexts.Command(SnippetTexts.Catalog, permissions), services, CancellationToken.None);
 
     /// <summary>The Tickets plugin as far as this sample uses it.</summary>
     public class Tickets : DispatchProxy

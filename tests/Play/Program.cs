@@ -3,12 +3,12 @@
 //   dotnet run --project tests/Play         (in another; takes the Sandbox's address, else http://127.0.0.1:5080)
 using System.Text;
 using System.Text.Json.Nodes;
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 var sandbox = new Uri(args is [var address, ..] ? address : "http://127.0.0.1:5080");
 try
 {
-    await using var guild = await Guild.CreateAsync(sandbox, "Play", unlisted: true);
+    await using var guild = await TestGuild.CreateAsync(sandbox, "Play", unlisted: true);
     var (adam, carl, tess) = (await guild.Adam(), await guild.Carl(), await guild.Tess());
 
     void Say(string who, string what) => Console.WriteLine($"{who}: {guild.Readable(what).ReplaceLineEndings("\n    ")}\n");

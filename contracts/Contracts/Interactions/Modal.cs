@@ -23,18 +23,23 @@ public sealed record Modal
         Instead = instead;
     }
 
-    internal Route Route { get; }
+    /// <summary>The route of the handler that receives it.</summary>
+    public Route Route { get; }
 
-    internal string Title { get; } = "";
+    /// <summary>The title; empty if no modal opens.</summary>
+    public string Title { get; } = "";
 
-    internal IReadOnlyList<ModalComponent> Inputs { get; } = [];
+    /// <summary>The inputs; none if no modal opens.</summary>
+    public IReadOnlyList<ModalComponent> Inputs { get; } = [];
 
-    internal string? Refusal { get; }
+    /// <summary>The reason of a refusal; null for a <see cref="RefusalValue"/>, and without a refusal.</summary>
+    public string? Refusal { get; }
 
-    internal OutgoingMessage? Instead { get; }
+    /// <summary>The message that is shown instead of a modal; see <see cref="Show"/>.</summary>
+    public OutgoingMessage? Instead { get; }
 
     /// <summary>The refusal before translation; null for another response.</summary>
-    internal Refusal? RefusalValue { get; private init; }
+    public Refusal? RefusalValue { get; private init; }
 
     /// <summary>Opens no modal and shows the reason as an ephemeral message.</summary>
     public static implicit operator Modal(Refusal refusal) => new(null, null) { RefusalValue = refusal };

@@ -12,14 +12,17 @@ public sealed record Reply
         Refused = refused;
     }
 
-    internal OutgoingMessage Message { get; }
+    /// <summary>The message, or that of the refusal; empty for <see cref="None"/> and for a <see cref="RefusalValue"/>.</summary>
+    public OutgoingMessage Message { get; }
 
-    internal bool Refused { get; }
+    /// <summary>Whether the request is refused.</summary>
+    public bool Refused { get; }
 
-    internal bool IsNone { get; private init; }
+    /// <summary>Whether this is <see cref="None"/>.</summary>
+    public bool IsNone { get; private init; }
 
     /// <summary>The refusal before translation; null for another response.</summary>
-    internal Refusal? RefusalValue { get; private init; }
+    public Refusal? RefusalValue { get; private init; }
 
     /// <summary>
     /// No visible response: a message in the channel already shows the result. A component, or a modal opened by one, is acknowledged with

@@ -9,7 +9,8 @@ public sealed record ReplyOrModal
     // Takes an object, so that it is not mistaken for the copy constructor: a response converts to it.
     private ReplyOrModal(object answer) => Answer = answer;
 
-    internal object Answer { get; }
+    /// <summary>The <see cref="Reply"/> or the <see cref="Modal"/>.</summary>
+    public object Answer { get; }
 
     /// <summary>Replies.</summary>
     public static implicit operator ReplyOrModal(Reply reply) => new((object)reply);

@@ -12,14 +12,16 @@ public sealed record Update
         RefusalMessage = refusal;
     }
 
-    internal OutgoingMessage? Message { get; }
+    /// <summary>The message that replaces the one with the component; null for a refusal.</summary>
+    public OutgoingMessage? Message { get; }
 
-    internal OutgoingMessage? RefusalMessage { get; }
+    /// <summary>The reason of a refusal; null for a <see cref="RefusalValue"/>, and without a refusal.</summary>
+    public OutgoingMessage? RefusalMessage { get; }
 
     internal string? Refusal => RefusalMessage?.Content;
 
     /// <summary>The refusal before translation; null for another response.</summary>
-    internal Refusal? RefusalValue { get; private init; }
+    public Refusal? RefusalValue { get; private init; }
 
     /// <summary>Replaces the message.</summary>
     public static implicit operator Update(OutgoingMessage message) => new(message, null);

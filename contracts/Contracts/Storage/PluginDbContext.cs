@@ -33,6 +33,11 @@ public abstract class PluginDbContext(DbContextOptions options) : DbContext(opti
     /// </summary>
     public void Raise(DurableEvent e) => Raised.Add(e);
 
+    /// <summary>
+    /// The events that were raised and not written yet, oldest first. Without a host, as in unit tests, nothing writes them: these are all.
+    /// </summary>
+    public IReadOnlyList<DurableEvent> RaisedEvents => Raised.All();
+
     /// <summary>Writes the changes and the raised events in one transaction; writes to one file are serialized.</summary>
     /// <exception cref="InvalidOperationException">A handler of a durable event is running; the host saves its changes.</exception>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

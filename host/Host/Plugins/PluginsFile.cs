@@ -10,7 +10,7 @@ internal static partial class PluginsFile
     private static readonly string[] RootKeys = ["$schema", "plugins"];
     private static readonly string[] EntryKeys = ["id", "assembly", "enabled", "required", "settings"];
 
-    public static IReadOnlyList<PluginEntry> Read(string file, string pluginsFolder)
+    public static IReadOnlyList<PluginEntry> Read(string file, string? pluginsFolder)
     {
         var reader = new StrictJson(file);
         using var document = Open(file);
@@ -64,7 +64,7 @@ internal static partial class PluginsFile
         }
     }
 
-    private static PluginEntry? ReadEntry(StrictJson reader, JsonElement item, string place, string file, string pluginsFolder)
+    private static PluginEntry? ReadEntry(StrictJson reader, JsonElement item, string place, string file, string? pluginsFolder)
     {
         if (!reader.Object(item, place, EntryKeys))
             return null;
@@ -91,8 +91,10 @@ internal static partial class PluginsFile
             : new PluginEntry(id, path, enabled, required, settings, $"{Path.GetFileName(file)}: {place}");
     }
 
-    private static string? Resolve(StrictJson reader, string key, string assembly, string pluginsFolder)
+    private static string? Resolve(StrictJson reader, string key, string assembly, string? pluginsFolder)
     {
+        if (pluginsFolder is null)
+            return Path.GetFullPath(assembly);
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(pluginsFolder)) + Path.DirectorySeparatorChar;
         var path = Path.GetFullPath(Path.Combine(folder, assembly));
         if (path.StartsWith(folder, StringComparison.Ordinal))

@@ -13,7 +13,8 @@ internal sealed record HostSettings
 
     public required string PluginsFile { get; init; }
 
-    public required string PluginsFolder { get; init; }
+    /// <summary>The folder of all plugins; null if plugins.json has full paths, as in tests.</summary>
+    public required string? PluginsFolder { get; init; }
 
     public required string DataFolder { get; init; }
 

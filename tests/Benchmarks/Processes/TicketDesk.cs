@@ -1,4 +1,4 @@
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 namespace DCTicket.Benchmarks.Processes;
 
@@ -10,19 +10,19 @@ internal sealed class TicketDesk : IAsyncDisposable
 
     private const int MaxAttempts = 10;
 
-    private readonly Guild _guild;
+    private readonly TestGuild _guild;
     private readonly Person[] _customers;
     private readonly Person _carl;
     private readonly Person _tess;
     private readonly Queue<(string Channel, Person Customer)> _open = new();
     private int _played;
 
-    private TicketDesk(Guild guild, Person[] customers, Person tess) =>
+    private TicketDesk(TestGuild guild, Person[] customers, Person tess) =>
         (_guild, _customers, _carl, _tess) = (guild, customers, customers[0], tess);
 
     public static async Task<TicketDesk> OpenAsync(Uri sandbox)
     {
-        var guild = await Guild.CreateAsync(sandbox);
+        var guild = await TestGuild.CreateAsync(sandbox);
         var adam = await guild.Adam();
         await adam.Runs("/setup", "support", ("log-channel", guild.Channel("ticket-log")), ("category", guild.Channel("Tickets")));
         await adam.Sees("The panel is posted");

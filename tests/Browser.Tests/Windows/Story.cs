@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
 using DCTicket.Sandbox;
+using DCTicket.Testing;
 using Microsoft.Playwright;
 
 namespace DCTicket.Browser.Tests.Windows;
@@ -29,7 +30,7 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
             InteractionDeadlineSeconds = TestSandbox.Options.InteractionDeadlineSeconds,
         };
         _sandbox = await SandboxServer.StartAsync(options, SandboxLog.Create(Path.Combine(Folder, "sandbox.log")));
-        _bot = await Bot.StartAsync(_sandbox.Url, _sandbox.BotToken, Folder, new JsonArray(TestPlugins.Tickets(GraceTime)));
+        _bot = await TestBot.StartAsync(_sandbox.Url, _sandbox.BotToken, Folder, new JsonArray(TestPlugins.Tickets(GraceTime)));
     }
 
     public async ValueTask DisposeAsync()

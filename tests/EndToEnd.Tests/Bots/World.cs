@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.Sandbox;
+using DCTicket.Testing;
 
 [assembly: AssemblyFixture(typeof(World))]
 
@@ -25,7 +25,7 @@ public sealed class World : IAsyncLifetime
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
         _sandbox = await SandboxServer.StartAsync(TestSandbox.Options, SandboxLog.Create(Path.Combine(Folder, "sandbox.log")));
-        _bot = await Bot.StartAsync(Sandbox, Token, Folder, new JsonArray(TestPlugins.Tickets(), TestPlugins.Probe()));
+        _bot = await TestBot.StartAsync(Sandbox, Token, Folder, new JsonArray(TestPlugins.Tickets(), TestPlugins.Probe()));
     }
 
     public Task<Guild> NewGuildAsync() => Guild.CreateAsync(Sandbox);

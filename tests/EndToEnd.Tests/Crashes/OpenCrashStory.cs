@@ -1,5 +1,5 @@
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Crashes;
 

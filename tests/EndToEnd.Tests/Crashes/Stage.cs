@@ -2,9 +2,9 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using DCTicket.Discord.Connection;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
 using DCTicket.Sandbox;
+using DCTicket.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,7 +74,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     private async Task StartAsync() =>
-        _bot = await Bot.StartAsync(
+        _bot = await TestBot.StartAsync(
             Sandbox,
             _sandbox.BotToken,
             _folder,

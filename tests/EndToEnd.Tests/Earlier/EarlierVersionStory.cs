@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Earlier;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
 using DCTicket.Host.Jobs;
 using DCTicket.Sandbox;
+using DCTicket.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,7 +35,7 @@ public sealed class EarlierWorld(World world) : IAsyncLifetime
             },
             SandboxLog.Create(Path.Combine(folder, "sandbox.log"))
         );
-        _bot = await Bot.StartAsync(
+        _bot = await TestBot.StartAsync(
             Url,
             _sandbox.BotToken,
             Path.Combine(folder, "bot"),

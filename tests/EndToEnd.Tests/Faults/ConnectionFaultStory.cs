@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Plugins;
 using DCTicket.EndToEnd.Tests.Tickets;
 using DCTicket.Sandbox;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Faults;
 
@@ -67,7 +67,12 @@ public sealed class ConnectionFaultStory(OwnWorld world) : IClassFixture<OwnWorl
     public async Task A_ban_is_waited_out_and_what_it_held_up_is_done_once()
     {
         await using var sandbox = await SandboxServer.StartAsync(TestSandbox.Options with { InvalidRequestLimit = 5, BanSeconds = 4 });
-        await using var bot = await Bot.StartAsync(sandbox.Url, sandbox.BotToken, world.NewFolder(), new JsonArray(TestPlugins.Tickets()));
+        await using var bot = await TestBot.StartAsync(
+            sandbox.Url,
+            sandbox.BotToken,
+            world.NewFolder(),
+            new JsonArray(TestPlugins.Tickets())
+        );
         await using var guild = await Guild.CreateAsync(sandbox.Url);
         await guild.SetsUpPatientlyAsync();
         var carl = await guild.Carl();
@@ -85,7 +90,12 @@ public sealed class ConnectionFaultStory(OwnWorld world) : IClassFixture<OwnWorl
     public async Task Heartbeats_that_stay_unanswered_are_a_dead_line_and_the_session_goes_on_over_a_new_one()
     {
         await using var sandbox = await SandboxServer.StartAsync(TestSandbox.Options with { HeartbeatIntervalMilliseconds = 2000 });
-        await using var bot = await Bot.StartAsync(sandbox.Url, sandbox.BotToken, world.NewFolder(), new JsonArray(TestPlugins.Tickets()));
+        await using var bot = await TestBot.StartAsync(
+            sandbox.Url,
+            sandbox.BotToken,
+            world.NewFolder(),
+            new JsonArray(TestPlugins.Tickets())
+        );
         await using var guild = await Guild.CreateAsync(sandbox.Url);
         await guild.SetsUpPatientlyAsync();
         var carl = await guild.Carl();

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Interactions;
 

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DCTicket.Discord.Connection;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
 using DCTicket.Sandbox;
+using DCTicket.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,7 +25,7 @@ public sealed partial class LogStory
         await using var sandbox = await SandboxServer.StartAsync(TestSandbox.Options);
         var tokens = new ConcurrentBag<string>();
         await using (
-            await Bot.StartAsync(
+            await TestBot.StartAsync(
                 sandbox.Url,
                 sandbox.BotToken,
                 folder,

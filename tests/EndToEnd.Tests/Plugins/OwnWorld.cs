@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using DCTicket.Discord.Connection;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.Sandbox;
+using DCTicket.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.EndToEnd.Tests.Plugins;
@@ -25,7 +25,7 @@ public sealed class OwnWorld(World world) : IAsyncLifetime
     /// <summary>Starts a bot; its requests are recorded. It is ready when this ends.</summary>
     public async Task<Bot> StartBotAsync(string folder, params JsonNode?[] plugins)
     {
-        var bot = await Bot.StartAsync(
+        var bot = await TestBot.StartAsync(
             Url,
             _sandbox!.BotToken,
             folder,

@@ -1,5 +1,6 @@
 using DCTicket.Discord.Connection;
 using DCTicket.EndToEnd.Tests.Bots;
+using DCTicket.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.EndToEnd.Tests.Plugins;

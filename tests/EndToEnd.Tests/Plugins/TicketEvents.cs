@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Plugins;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Tickets;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Processes;
 

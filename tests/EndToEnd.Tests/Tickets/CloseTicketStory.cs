@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
 

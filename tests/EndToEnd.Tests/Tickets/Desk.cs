@@ -1,4 +1,4 @@
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
 

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
 

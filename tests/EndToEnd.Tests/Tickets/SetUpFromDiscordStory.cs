@@ -1,7 +1,7 @@
 using System.Text;
 using DCTicket.EndToEnd.Tests.Bots;
-using DCTicket.EndToEnd.Tests.Persons;
 using DCTicket.EndToEnd.Tests.Plugins;
+using DCTicket.Testing;
 
 namespace DCTicket.EndToEnd.Tests.Tickets;
 

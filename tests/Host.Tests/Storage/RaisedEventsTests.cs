@@ -31,6 +31,18 @@ public sealed class RaisedEventsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Raised_events_can_be_read_until_they_are_written()
+    {
+        var sold = new Sold(new Snowflake(1), "lamp", 1);
+        Db.Raise(sold);
+        Assert.Equal([sold], Db.RaisedEvents);
+
+        await Db.SaveChangesAsync(Token);
+
+        Assert.Empty(Db.RaisedEvents);
+    }
+
+    [Fact]
     public async Task The_event_of_a_save_that_failed_is_not_written_with_another_change()
     {
         var lamp = await FailAsync("lamp");

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace DCTicket.EndToEnd.Tests.Persons;
+namespace DCTicket.Testing;
 
 /// <summary>
 /// Somebody in front of Discord: sees what the gateway brings, clicks, fills in, writes. Speaks to the Sandbox by REST and gateway alone,
@@ -15,9 +15,9 @@ public sealed partial class Person : IAsyncDisposable
 
     private readonly HttpClient _http;
     private readonly PersonGateway _gateway;
-    private readonly Guild _guild;
+    private readonly TestGuild _guild;
 
-    private Person(Guild guild, string name, string id, HttpClient http, PersonGateway gateway)
+    private Person(TestGuild guild, string name, string id, HttpClient http, PersonGateway gateway)
     {
         _guild = guild;
         Name = name;
@@ -30,7 +30,7 @@ public sealed partial class Person : IAsyncDisposable
 
     public string Id { get; }
 
-    public static async Task<Person> ConnectAsync(Guild guild, string name, string id, string token, Uri sandbox)
+    public static async Task<Person> ConnectAsync(TestGuild guild, string name, string id, string token, Uri sandbox)
     {
         var http = new HttpClient { BaseAddress = new Uri(sandbox, "/api/v10/") };
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", token);
@@ -191,13 +191,4 @@ public sealed partial class Person : IAsyncDisposable
             Messages().Select(m => $"[{m["channel_id"]}] {m["author"]?["username"]}: {TextOf(m).ReplaceLineEndings(" / ")}")
         )
         + $"\nfailures: {string.Join(", ", _gateway.Failures)}";
-}
-
-/// <summary>A file that a person uploads.</summary>
-public sealed record Upload(string Name, byte[] Content, string Type);
-
-/// <summary>The Sandbox would not let a person do something.</summary>
-public sealed class RefusedException(int status, string message) : Exception(message)
-{
-    public int Status { get; } = status;
 }

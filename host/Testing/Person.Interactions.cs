@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
-namespace DCTicket.EndToEnd.Tests.Persons;
+namespace DCTicket.Testing;
 
 /// <summary>Commands, clicks and forms.</summary>
 public sealed partial class Person

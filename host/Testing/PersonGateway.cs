@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace DCTicket.EndToEnd.Tests.Persons;
+namespace DCTicket.Testing;
 
 /// <summary>A person's gateway session, and what it has brought so far.</summary>
 public sealed class PersonGateway : IAsyncDisposable

@@ -5,9 +5,9 @@ using DCTicket.Host.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace DCTicket.EndToEnd.Tests.Bots;
+namespace DCTicket.Testing;
 
-/// <summary>The whole host, as Program puts it together, in this process.</summary>
+/// <summary>The whole host, as its program puts it together, in this process. <see cref="TestDiscord"/> starts one.</summary>
 public sealed class Bot : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -15,37 +15,39 @@ public sealed class Bot : IAsyncDisposable
 
     private Bot(IHost host) => _host = host;
 
+    /// <summary>The services of the host, not of a plugin.</summary>
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>Starts the bot.</summary>
+    /// <summary>Starts the bot, and waits until it is connected.</summary>
     /// <param name="sandbox">The Sandbox to connect to.</param>
     /// <param name="token">The bot's token there.</param>
-    /// <param name="folder">Where it keeps its data and logs.</param>
-    /// <param name="plugins">The entries of plugins.json; null for Tickets with short times.</param>
+    /// <param name="folder">Where it keeps its plugins.json, data and logs.</param>
+    /// <param name="plugins">The entries of plugins.json.</param>
+    /// <param name="pluginsFolder">The folder of the plugins; null if the entries have full paths.</param>
     /// <param name="configure">What the test changes about the host.</param>
     public static async Task<Bot> StartAsync(
         Uri sandbox,
         string token,
         string folder,
-        JsonArray? plugins = null,
+        JsonArray plugins,
+        string? pluginsFolder = null,
         Action<IServiceCollection>? configure = null
     )
     {
+        ArgumentNullException.ThrowIfNull(plugins);
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "plugins.json");
-        plugins ??= [TestPlugins.Tickets()];
         await File.WriteAllTextAsync(file, new JsonObject { ["plugins"] = plugins }.ToJsonString());
         var builder = BotHost.Configure([
             $"--Discord:Token={token}",
             $"--Discord:RestUrl={new Uri(sandbox, "/api/v10/")}",
             $"--Plugins:File={file}",
-            $"--Plugins:Folder={TestPlugins.Folder}",
             $"--Data:Folder={Path.Combine(folder, "data")}",
             $"--Logs:Folder={Path.Combine(folder, "logs")}",
             "--Logs:Console=false",
             "--Serilog:MinimumLevel:Default=Debug",
         ]);
-        var settings = HostSettings.Read(builder.Configuration, builder.Environment);
+        var settings = HostSettings.Read(builder.Configuration, builder.Environment) with { PluginsFolder = pluginsFolder };
         var host = await BotHost.BuildAsync(
             builder,
             settings,
@@ -69,6 +71,7 @@ public sealed class Bot : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the bot as its program would.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, true))

@@ -3,16 +3,16 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace DCTicket.EndToEnd.Tests.Persons;
+namespace DCTicket.Testing;
 
 /// <summary>A guild of a test's own, with its people.</summary>
-public sealed partial class Guild : IAsyncDisposable
+public sealed partial class TestGuild : IAsyncDisposable
 {
     private readonly Dictionary<string, Person> _people = [];
     private readonly Uri _sandbox;
     private readonly JsonObject _view;
 
-    private Guild(Uri sandbox, JsonObject view, string applicationId)
+    private TestGuild(Uri sandbox, JsonObject view, string applicationId)
     {
         _sandbox = sandbox;
         _view = view;
@@ -67,24 +67,24 @@ public sealed partial class Guild : IAsyncDisposable
 
     public string PersonId(string name) => (string)Someone(name)["id"]!;
 
-    public static async Task<Guild> CreateAsync(Uri sandbox, string name = "DCTicket Demo", bool unlisted = false)
+    public static async Task<TestGuild> CreateAsync(Uri sandbox, string name = "DCTicket Demo", bool unlisted = false)
     {
         using var http = new HttpClient { BaseAddress = sandbox };
         using var response = await http.PostAsJsonAsync("sandbox/guilds", new { name, unlisted });
         response.EnsureSuccessStatusCode();
         var view = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
         var world = (await http.GetFromJsonAsync<JsonObject>("sandbox/world"))!;
-        return new Guild(sandbox, view, (string)world["bot"]!["application_id"]!);
+        return new TestGuild(sandbox, view, (string)world["bot"]!["application_id"]!);
     }
 
     /// <summary>The guild that a Sandbox begins with. Its Olivia owns the bot.</summary>
-    public static async Task<Guild> FirstAsync(Uri sandbox)
+    public static async Task<TestGuild> FirstAsync(Uri sandbox)
     {
         using var http = new HttpClient { BaseAddress = sandbox };
         var world = (await http.GetFromJsonAsync<JsonObject>("sandbox/world"))!;
         var view = world["guilds"]![0]!.DeepClone().AsObject();
         view["people"] = world["people"]!.DeepClone();
-        return new Guild(sandbox, view, (string)world["bot"]!["application_id"]!);
+        return new TestGuild(sandbox, view, (string)world["bot"]!["application_id"]!);
     }
 
     public Task<Person> Olivia() => Person("Olivia");
@@ -113,7 +113,7 @@ public sealed partial class Guild : IAsyncDisposable
     private async Task<Person> Person(string name)
     {
         if (!_people.TryGetValue(name, out var person))
-            _people[name] = person = await Persons.Person.ConnectAsync(this, name, PersonId(name), Token(name), _sandbox);
+            _people[name] = person = await Testing.Person.ConnectAsync(this, name, PersonId(name), Token(name), _sandbox);
         return person;
     }
 }
