@@ -20,9 +20,12 @@ internal sealed class AssemblyReferenceCheck
         (_module, _metadata, _report) = (module, metadata, report);
 
     /// <summary>Checks a plugin's DLL, and those beside it that were built against newer assemblies than the host's.</summary>
-    public static AssemblyReferenceReport Run(Assembly assembly, string path)
+    /// <param name="assembly">The plugin's DLL.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="contracts">The contracts that it shares with other plugins.</param>
+    public static AssemblyReferenceReport Run(Assembly assembly, string path, PluginContracts contracts)
     {
-        var report = new AssemblyReferenceReport();
+        var report = new AssemblyReferenceReport(contracts);
         var folder = Path.GetDirectoryName(path)!;
         Read(assembly, path, report, check => check.All(folder));
         foreach (var (own, file) in PrivateAssemblies.Of(assembly, path))
@@ -48,10 +51,12 @@ internal sealed class AssemblyReferenceCheck
             Resolve(() => _module.ResolveType(MetadataTokens.GetToken(handle)), e => _report.Broken(e.Message));
     }
 
-    private static bool IsNeeded(AssemblyName assembly, string folder) =>
+    private bool IsNeeded(AssemblyName assembly, string folder) =>
         assembly.Name!.StartsWith("System.", StringComparison.Ordinal)
             ? SharedAssemblies.HostHas(assembly.Name) && assembly.Version > SharedAssemblies.VersionOf(assembly.Name)
-            : SharedAssemblies.AreAlwaysShared(assembly.Name) || !File.Exists(Path.Combine(folder, assembly.Name + ".dll"));
+            : IsShared(assembly.Name) || !File.Exists(Path.Combine(folder, assembly.Name + ".dll"));
+
+    private bool IsShared(string name) => SharedAssemblies.AreAlwaysShared(name) || _report.Contracts.Find(name) is not null;
 
     private bool HasSharedBase(TypeDefinitionHandle handle)
     {
@@ -63,7 +68,7 @@ internal sealed class AssemblyReferenceCheck
                 !parent.IsNil
                 && parent.Kind == HandleKind.TypeReference
                 && Assembly((TypeReferenceHandle)parent) is { } assembly
-                && SharedAssemblies.AreAlwaysShared(assembly.Name!)
+                && IsShared(assembly.Name!)
                 && !assembly.Name!.StartsWith("System.", StringComparison.Ordinal)
             );
     }

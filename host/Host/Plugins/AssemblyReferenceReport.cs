@@ -4,13 +4,17 @@ using DCTicket.Contracts;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>The missing references of a plugin.</summary>
-internal sealed class AssemblyReferenceReport
+/// <param name="contracts">The contracts that it shares with other plugins.</param>
+internal sealed class AssemblyReferenceReport(PluginContracts contracts)
 {
     private const int MaxNames = 10;
 
     private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (Version? Wanted, SortedSet<string> Names)> _missing = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _broken = new(StringComparer.Ordinal);
+
+    /// <summary>The contracts that it shares with other plugins.</summary>
+    public PluginContracts Contracts => contracts;
 
     /// <summary>Whether anything is missing.</summary>
     public bool IsEmpty => _files.Count + _missing.Count + _broken.Count == 0;
@@ -38,6 +42,13 @@ internal sealed class AssemblyReferenceReport
             return;
         var name = Path.GetFileName(dll);
         // Other errors follow from a missing file.
+        if (_files.Select(file => contracts.FindElsewhere(Path.GetFileNameWithoutExtension(file))).FirstOrDefault(found => found is not null) is
+            { } undeclared)
+            throw new PluginException(
+                PluginState.LoadFailed,
+                $"{name} needs {undeclared.Name}.dll, which the plugin {undeclared.Plugin} exports. Add {undeclared.Plugin} to "
+                    + "“dependencies” in its plugin.json."
+            );
         if (_files.Count > 0)
             throw new PluginException(
                 PluginState.LoadFailed,
@@ -56,16 +67,18 @@ internal sealed class AssemblyReferenceReport
         throw new PluginException(
             PluginState.Incompatible,
             $"{name} uses what this host does not have: {string.Join("; ", problems)}. Get a version of the plugin that fits, or update "
-                + "DCTicket."
+                + $"{(_missing.Keys.FirstOrDefault(name => contracts.Find(name) is not null) is { } own ? contracts.Find(own)!.Plugin : "DCTicket")}."
         );
     }
 
-    private static string Describe(string assembly, Version? wanted, SortedSet<string> names)
+    private string Describe(string assembly, Version? wanted, SortedSet<string> names)
     {
         var more = names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "";
         var missing = $"{assembly} has no {string.Join(", no ", names.Take(MaxNames))}{more}";
         if (assembly == typeof(IPlugin).Assembly.GetName().Name)
             return $"{missing} (it was built against another version than this host's {PluginManifest.ContractsVersion})";
+        if (contracts.Find(assembly) is { } contract)
+            return $"{missing} (it is exported by the plugin {contract.Plugin} {contract.Version})";
         var has = SharedAssemblies.VersionOf(assembly);
         return wanted > has
             ? $"{missing} (it was built against {Short(wanted)}, this host has {Short(has)}; reference {Short(has)}.x)"

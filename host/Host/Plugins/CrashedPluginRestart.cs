@@ -14,7 +14,10 @@ internal sealed class CrashedPluginRestart(PluginRegistry plugins, ExitReason ex
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (
-            plugins.All.Where(plugin => plugin is { State: PluginState.Crashed, Entry.Required: true }).Max(plugin => plugin.RetryAt)
+            plugins
+                .All.Where(plugin => plugin.Entry.Required)
+                .SelectMany(plugin => PluginDependencies.FindCrashed(plugin, plugins.All))
+                .Max(plugin => plugin.RetryAt)
             is not { } at
         )
             return;

@@ -11,23 +11,32 @@ internal static class PluginAssembly
     // share it.
     private static readonly ConcurrentDictionary<string, Assembly> Loaded = new();
 
-    public static IPlugin Load(PluginEntry entry) => Create(entry, Loaded.GetOrAdd(Stamp(entry.Assembly), _ => LoadAndCheck(entry)));
+    /// <summary>Loads a plugin.</summary>
+    /// <param name="entry">Its entry.</param>
+    /// <param name="contracts">The contracts that it shares with other plugins.</param>
+    /// <exception cref="PluginException">It cannot be loaded.</exception>
+    public static IPlugin Load(PluginEntry entry, PluginContracts contracts) =>
+        Create(entry, Loaded.GetOrAdd($"{Stamp(entry.Assembly)}|{contracts.Stamp}", _ => LoadAndCheck(entry, contracts)));
 
-    private static Assembly LoadAndCheck(PluginEntry entry)
+    private static Assembly LoadAndCheck(PluginEntry entry, PluginContracts contracts)
     {
         Assembly assembly;
+        var folder = Path.GetDirectoryName(entry.Assembly)!;
         try
         {
+            // The loader would take a failure here for a private assembly.
+            foreach (var name in contracts.Names)
+                contracts.Load(name);
             var loader = McMaster.NETCore.Plugins.PluginLoader.CreateFromAssemblyFile(
                 entry.Assembly,
                 config =>
                 {
                     config.IsUnloadable = false;
                     config.IsLazyLoaded = true;
-                    config.DefaultContext = SharedAssemblies.Context;
+                    config.DefaultContext = new SharedAssemblies(contracts);
                     // By the private assemblies instead of the shared ones: the loader would load every assembly in that list at once.
                     config.PreferSharedTypes = true;
-                    foreach (var name in SharedAssemblies.PrivateIn(Path.GetDirectoryName(entry.Assembly)!))
+                    foreach (var name in SharedAssemblies.PrivateIn(folder).Except(contracts.Names))
                         config.PrivateAssemblies.Add(new AssemblyName(name));
                 }
             );
@@ -48,7 +57,9 @@ internal static class PluginAssembly
             throw new PluginException(PluginState.LoadFailed, $"{entry.Assembly} cannot be loaded: {e.Message}", e);
         }
 
-        AssemblyReferenceCheck.Run(assembly, entry.Assembly).Require(entry.Assembly);
+        foreach (var own in contracts.In(folder))
+            AssemblyReferenceCheck.Run(contracts.Load(own.Name)!, own.File, contracts).Require(own.File);
+        AssemblyReferenceCheck.Run(assembly, entry.Assembly, contracts).Require(entry.Assembly);
         return assembly;
     }
 

@@ -11,7 +11,10 @@ using Quartz;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>Collects the parts of a plugin.</summary>
-internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configuration) : IPluginBuilder
+/// <param name="entry">Its entry of plugins.json.</param>
+/// <param name="configuration">The host's configuration.</param>
+/// <param name="canExport">Whether other plugins see a type besides those of Contracts; null for none.</param>
+internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configuration, Func<Type, bool>? canExport = null) : IPluginBuilder
 {
     private readonly List<InteractionHandler> _handlers = [];
     private readonly List<EventSubscriber> _eventHandlers = [];
@@ -157,10 +160,11 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         where TContract : class
         where TService : class, TContract
     {
-        if (typeof(TContract).Assembly != typeof(IPlugin).Assembly)
+        if (typeof(TContract).Assembly != typeof(IPlugin).Assembly && canExport?.Invoke(typeof(TContract)) != true)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of DCTicket.Contracts."
+                $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of "
+                    + "DCTicket.Contracts, or of the assembly that “exports” of its plugin.json names."
             );
         if (_exports.Exists(export => export.Contract == typeof(TContract)))
             throw new PluginException(

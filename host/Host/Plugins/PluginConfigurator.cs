@@ -19,20 +19,20 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
     }
 
     /// <summary>Configures a plugin.</summary>
-    /// <param name="entry">Its entry.</param>
-    /// <param name="manifest">Its plugin.json.</param>
+    /// <param name="plugin">Its entry, and its plugin.json.</param>
+    /// <param name="contracts">The contracts that it shares with other plugins.</param>
     /// <param name="others">The plugins whose commands have precedence.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="PluginException">It cannot be used.</exception>
     public async Task<PluginDefinition> ConfigureAsync(
-        PluginEntry entry,
-        PluginManifest manifest,
+        PluginStatus plugin,
+        PluginContracts contracts,
         IReadOnlyList<PluginDefinition> others,
         CancellationToken cancellationToken
     )
     {
         PluginDefinition? definition = null;
-        var mark = crashes.MarkOf(entry.Id);
+        var mark = crashes.MarkOf(plugin.Id);
         try
         {
             await PluginStep.RunAsync(mark, Configure, MaxTime, time, cancellationToken);
@@ -50,9 +50,9 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
 
         Task Configure()
         {
-            var builder = new PluginBuilder(entry, configuration);
-            PluginAssembly.Load(entry).Configure(builder);
-            var built = builder.Build() with { Manifest = manifest, Mark = mark };
+            var builder = new PluginBuilder(plugin.Entry, configuration, contracts.Contain);
+            PluginAssembly.Load(plugin.Entry, contracts).Configure(builder);
+            var built = builder.Build() with { Manifest = plugin.Manifest, Mark = mark };
             CheckNames(built, others);
             // Here, since its texts and access rules are also the plugin's code.
             CommandPermissionRules.Check(built);

@@ -26,7 +26,19 @@ internal sealed partial class PluginLoader(
         // First, so that its commands have precedence.
         var host = configurator.ConfigureHost();
         Registry.Begin(null, [.. entries.Select(entry => new PluginStatus(entry))]);
-        await ForEachAsync("Its Configure failed", status => ConfigureAsync(status, host, cancellationToken), cancellationToken);
+        await ForEachAsync("Its plugin.json could not be read", status => Task.FromResult(Read(status)), cancellationToken);
+        var exporters = new Dictionary<string, string>();
+        await ForEachAsync(
+            "Its dependencies could not be resolved",
+            status => Task.FromResult(Resolve(status, exporters)),
+            cancellationToken
+        );
+        var contracts = new PluginContracts([.. Registry.All.Where(status => status.IsActive).Select(ContractOf).OfType<PluginContract>()]);
+        await ForEachAsync(
+            "Its Configure failed",
+            status => ConfigureAsync(Require(status), contracts, host, cancellationToken),
+            cancellationToken
+        );
         crashes.Watch(entries);
         await StartAsync(host, cancellationToken);
         Report();
@@ -36,21 +48,31 @@ internal sealed partial class PluginLoader(
     public async Task StartAsync(PluginDefinition host, CancellationToken cancellationToken)
     {
         Registry.Begin(services.Build(host, Others(host.Id)), Registry.All);
-        await ForEachAsync("Its services could not be created", status => BuildAsync(status, host, cancellationToken), cancellationToken);
-        await ForEachAsync("Its database could not be prepared", status => MigrateAsync(status, cancellationToken), cancellationToken);
+        await ForEachAsync("Its services could not be created", status => BuildAsync(Require(status), host, cancellationToken), cancellationToken);
+        await ForEachAsync("Its database could not be prepared", status => MigrateAsync(Require(status), cancellationToken), cancellationToken);
     }
 
-    /// <summary>Turns off a running plugin.</summary>
-    /// <exception cref="StartupException">It is required.</exception>
+    /// <summary>Turns off a running plugin, and those that need it.</summary>
+    /// <exception cref="StartupException">A required plugin is off now.</exception>
     public void Fail(string plugin, string cause, Exception error)
     {
-        var status = Registry.All.Single(status => status.Id == plugin).Failed(PluginState.ConfigureFailed, cause, error);
-        Registry.Update(status);
-        LogFailed(logger, error, status.Id, status.State, cause);
+        TurnOff(Registry.All.Single(status => status.Id == plugin).Failed(PluginState.ConfigureFailed, cause, error));
+        foreach (var dependent in PluginDependencies.Order(Registry.All).Where(status => status.IsActive))
+        {
+            if (PluginDependencies.FindFailure(dependent, Registry.All) is { } failure)
+                TurnOff(dependent.Failed(PluginState.DependencyFailed, failure));
+        }
+
         RequireAll();
     }
 
-    private async Task<PluginStatus> ConfigureAsync(PluginStatus status, PluginDefinition host, CancellationToken cancellationToken)
+    private void TurnOff(PluginStatus failed)
+    {
+        Registry.Update(failed);
+        LogFailed(logger, failed.Error, failed.Id, failed.State, failed.Cause!);
+    }
+
+    private PluginStatus Read(PluginStatus status)
     {
         if (!status.Entry.Enabled)
             return status.Failed(PluginState.Disabled, "plugins.json says \"enabled\": false.");
@@ -60,9 +82,46 @@ internal sealed partial class PluginLoader(
         status = status with { Manifest = PluginManifest.Read(status.Entry) };
         Registry.Update(status);
         status.Manifest.CheckCompatible();
-        var others = Others(status.Id).Prepend(host).ToList();
-        return status with { Definition = await configurator.ConfigureAsync(status.Entry, status.Manifest, others, cancellationToken) };
+        return status;
     }
+
+    // A dependency may have failed in this phase or in an earlier one.
+    private PluginStatus Require(PluginStatus status) =>
+        PluginDependencies.FindFailure(status, Registry.All) is { } failure
+            ? throw new PluginException(PluginState.DependencyFailed, failure)
+            : status;
+
+    private PluginStatus Resolve(PluginStatus status, Dictionary<string, string> exporters)
+    {
+        Require(status);
+        if (status.Manifest!.Exports is { } exported && !exporters.TryAdd(exported, status.Id))
+            throw new PluginException(
+                PluginState.LoadFailed,
+                $"It exports {exported}, as the plugin {exporters[exported]} does already. Turn one of the two plugins off."
+            );
+        return status;
+    }
+
+    private static PluginContract? ContractOf(PluginStatus status) =>
+        status.Manifest is { Exports: { } exported } manifest
+            ? new PluginContract(status.Id, manifest.Version, Path.Combine(Path.GetDirectoryName(status.Entry.Assembly)!, exported))
+            : null;
+
+    private async Task<PluginStatus> ConfigureAsync(
+        PluginStatus status,
+        PluginContracts contracts,
+        PluginDefinition host,
+        CancellationToken cancellationToken
+    ) =>
+        status with
+        {
+            Definition = await configurator.ConfigureAsync(
+                status,
+                contracts.Of(PluginDependencies.Closure(status, Registry.All)),
+                [.. Others(status.Id).Prepend(host)],
+                cancellationToken
+            ),
+        };
 
     private async Task<PluginStatus> BuildAsync(PluginStatus status, PluginDefinition host, CancellationToken cancellationToken) =>
         status with
@@ -87,7 +146,7 @@ internal sealed partial class PluginLoader(
 
     private async Task ForEachAsync(string failure, Func<PluginStatus, Task<PluginStatus>> phase, CancellationToken cancellationToken)
     {
-        foreach (var id in Registry.All.Where(status => status.IsActive).Select(status => status.Id).ToList())
+        foreach (var id in PluginDependencies.Order(Registry.All).Where(status => status.IsActive).Select(status => status.Id))
         {
             PluginStatus Now() => Registry.All.Single(status => status.Id == id);
             try
@@ -112,13 +171,7 @@ internal sealed partial class PluginLoader(
         foreach (var status in Registry.All)
         {
             if (status is { IsActive: true, Loaded: { } plugin })
-                LogActive(
-                    logger,
-                    status.Name,
-                    status.Manifest!.Version,
-                    plugin.Handlers.Count(handler => handler.IsCommand),
-                    plugin.Jobs.Count
-                );
+                ReportActive(status, plugin);
             else if (status.State == PluginState.Disabled)
                 LogDisabled(logger, status.Id);
             else
@@ -128,11 +181,25 @@ internal sealed partial class PluginLoader(
         RequireAll();
     }
 
+    private void ReportActive(PluginStatus status, LoadedPlugin plugin)
+    {
+        LogActive(
+            logger,
+            status.Name,
+            status.Manifest!.Version,
+            plugin.Handlers.Count(handler => handler.IsCommand),
+            plugin.Jobs.Count
+        );
+        foreach (var (dependency, why) in PluginDependencies.FindAbsent(status, Registry.All))
+            LogAbsent(logger, status.Name, dependency, why);
+    }
+
     // A required plugin that crashed is waited for: it may run again soon, and the others serve meanwhile.
     private void RequireAll()
     {
         var missing = Registry
-            .All.Where(status => status is { IsActive: false, Entry.Required: true, State: not PluginState.Crashed })
+            .All.Where(status => status is { IsActive: false, Entry.Required: true })
+            .Where(status => !PluginDependencies.FindCrashed(status, Registry.All).Any())
             .ToList();
         if (missing.Count > 0)
             throw new StartupException(
@@ -148,6 +215,9 @@ internal sealed partial class PluginLoader(
 
     [LoggerMessage(LogLevel.Information, "Started {Name} {Version}: {Commands} commands, {Jobs} jobs")]
     private static partial void LogActive(ILogger logger, string name, string version, int commands, int jobs);
+
+    [LoggerMessage(LogLevel.Information, "{Name} runs without the optional plugin {Dependency}: {Why}")]
+    private static partial void LogAbsent(ILogger logger, string name, PluginDependency dependency, string why);
 
     [LoggerMessage(LogLevel.Information, "{Plugin} is disabled in plugins.json")]
     private static partial void LogDisabled(ILogger logger, string plugin);

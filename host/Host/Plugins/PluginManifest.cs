@@ -12,7 +12,28 @@ namespace DCTicket.Host.Plugins;
 /// <param name="Contracts">The supported versions of Contracts.</param>
 internal sealed record PluginManifest(string Id, string Name, string Version, VersionRange Contracts)
 {
-    private static readonly string[] Keys = ["$schema", "id", "name", "version", "description", "author", "contracts"];
+    private const string Required = "dependencies";
+    private const string Optional = "optionalDependencies";
+
+    private static readonly string[] Keys = 
+    [
+        "$schema",
+        "id",
+        "name",
+        "version",
+        "description",
+        "author",
+        "contracts",
+        Required,
+        Optional,
+        "exports",
+    ];
+
+    /// <summary>The plugins that it needs or uses.</summary>
+    public IReadOnlyList<PluginDependency> Dependencies { get; init; } = [];
+
+    /// <summary>Its own contracts assembly, a file beside its DLL; null for none.</summary>
+    public string? Exports { get; init; }
 
     /// <summary>The host's version of Contracts.</summary>
     public static NuGetVersion ContractsVersion { get; } =
@@ -42,6 +63,10 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
         var contracts = reader.String(document.RootElement, "", "contracts", required: true);
         if (contracts is not null && !VersionRange.TryParse(contracts, out _))
             reader.Error("contracts", "is not a version range; write it as [1.0,2.0)");
+        if (version is not null && !NuGetVersion.TryParse(version, out _))
+            reader.Error("version", "is not a version; write it as 1.2.3");
+        var dependencies = ReadDependencies(reader, document.RootElement, id);
+        var exports = ReadExports(reader, document.RootElement, entry);
         if (reader.Failed)
             throw new PluginException(PluginState.LoadFailed, reader.Failure().Message);
         if (id != entry.Id)
@@ -50,7 +75,7 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
                 $"{entry.Place}.id is “{entry.Id}”, but the plugin at {entry.Assembly} calls "
                     + $"itself “{id}”. Write “{id}” there, or correct the path."
             );
-        return new PluginManifest(id!, name!, version!, VersionRange.Parse(contracts!));
+        return new PluginManifest(id!, name!, version!, VersionRange.Parse(contracts!)) { Dependencies = dependencies, Exports = exports };
     }
 
     public void CheckCompatible()
@@ -61,6 +86,43 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
                 $"{Name} {Version} is made for Contracts {Contracts.ToNormalizedString()}; this host has "
                     + $"{ContractsVersion.ToNormalizedString()}. Get a version of the plugin that fits, or of DCTicket."
             );
+    }
+
+    private static List<PluginDependency> ReadDependencies(StrictJson reader, JsonElement root, string? id)
+    {
+        var dependencies = new List<PluginDependency>();
+        foreach (var key in (ReadOnlySpan<string>)[Required, Optional])
+        {
+            foreach (var (plugin, text) in reader.Texts(root, key))
+            {
+                var place = $"{key}.{plugin}";
+                if (!VersionRange.TryParse(text, out var range))
+                    reader.Error(place, "is not a version range; write it as [1.0,2.0)");
+                else if (plugin == id)
+                    reader.Error(place, "is the plugin itself; delete the line");
+                else if (dependencies.Exists(other => other.Id == plugin))
+                    reader.Error(place, $"stands in {Required} as well; delete one of the two");
+                else
+                    dependencies.Add(new PluginDependency(plugin, range, key == Required));
+            }
+        }
+
+        return dependencies;
+    }
+
+    private static string? ReadExports(StrictJson reader, JsonElement root, PluginEntry entry)
+    {
+        if (reader.String(root, "", "exports", required: false) is not { } file)
+            return null;
+        if (Path.GetFileName(file) != file || Path.GetExtension(file) != ".dll")
+            reader.Error("exports", "is not the name of a DLL in the plugin's folder, such as Weather.Contracts.dll");
+        else if (file == Path.GetFileName(entry.Assembly))
+            reader.Error("exports", "is the plugin's own DLL; put what others use into an assembly of its own");
+        else if (SharedAssemblies.HostHas(Path.GetFileNameWithoutExtension(file)))
+            reader.Error("exports", "has the name of an assembly of the host; give it another name");
+        else if (!File.Exists(Path.Combine(Path.GetDirectoryName(entry.Assembly)!, file)))
+            reader.Error("exports", "is not in the plugin's folder; copy it there, or delete the line");
+        return file;
     }
 
     private static JsonDocument Parse(string file)

@@ -12,6 +12,9 @@ internal enum PluginState
     /// <summary>It needs another version of Contracts.</summary>
     Incompatible,
 
+    /// <summary>A plugin that it needs does not run, or has another version.</summary>
+    DependencyFailed,
+
     /// <summary>Its Configure, its settings or its handlers are invalid.</summary>
     ConfigureFailed,
 

@@ -36,10 +36,14 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
         [.. typeof(IPlugin).Assembly.GetReferencedAssemblies().Select(name => name.Name!)]
     );
 
-    private SharedAssemblies()
-        : base("shared with plugins") { }
+    private readonly PluginContracts _contracts;
 
-    public static SharedAssemblies Context { get; } = new();
+    /// <summary>The host's assemblies, and contracts of plugins.</summary>
+    public SharedAssemblies(PluginContracts contracts)
+        : base("shared with plugins") => _contracts = contracts;
+
+    /// <summary>The host's assemblies.</summary>
+    public static SharedAssemblies Context { get; } = new(PluginContracts.None);
 
     /// <summary>Whether the host has an assembly of this name.</summary>
     public static bool HostHas(string name) => OfHost.Value.ContainsKey(name);
@@ -60,5 +64,6 @@ internal sealed class SharedAssemblies : AssemblyLoadContext
     /// <summary>Gets the host's version of an assembly without loading it.</summary>
     public static Version VersionOf(string name) => AssemblyName.GetAssemblyName(OfHost.Value[name]).Version ?? new Version(0, 0);
 
-    protected override Assembly Load(AssemblyName assemblyName) => Default.LoadFromAssemblyName(new AssemblyName(assemblyName.Name!));
+    protected override Assembly Load(AssemblyName assemblyName) =>
+        _contracts.Load(assemblyName.Name!) ?? Default.LoadFromAssemblyName(new AssemblyName(assemblyName.Name!));
 }

@@ -65,6 +65,29 @@ internal sealed class StrictJson(string file)
         return null;
     }
 
+    /// <summary>Reads an object whose keys are free and whose values are texts; empty if it is missing.</summary>
+    public IReadOnlyList<(string Key, string Text)> Texts(JsonElement item, string name)
+    {
+        if (!item.TryGetProperty(name, out var value))
+            return [];
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            WrongType(name, "an object", value);
+            return [];
+        }
+
+        var found = new List<(string, string)>();
+        foreach (var property in value.EnumerateObject())
+        {
+            if (found.Exists(other => other.Item1 == property.Name))
+                Error(Place(name, property.Name), "stands there twice; delete one of the two");
+            else if (String(value, name, property.Name, required: true) is { } text)
+                found.Add((property.Name, text));
+        }
+
+        return found;
+    }
+
     public bool Bool(JsonElement item, string key, string name, bool otherwise)
     {
         if (!item.TryGetProperty(name, out var value))

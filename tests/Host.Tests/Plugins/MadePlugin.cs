@@ -12,7 +12,7 @@ internal sealed class MadePlugin(string folder)
     public PluginEntry Entry { get; } = new("made", Path.Combine(folder, "Made.dll"), true, false, null, "plugins.json: plugins[0]");
 
     /// <summary>Loads the plugin as the host does.</summary>
-    public IPlugin Load() => PluginAssembly.Load(Entry);
+    public IPlugin Load() => PluginAssembly.Load(Entry, PluginContracts.None);
 
     /// <summary>A Contracts of another version, with what the plugin uses of it and what is said besides.</summary>
     public static Assembly Contracts(string version, Action<ModuleBuilder>? and = null) =>

@@ -53,7 +53,7 @@ internal sealed class TestHost : IDisposable
             new PluginConfigurator(new ConfigurationBuilder().Build(), _host, Crashes, Time),
             new PluginServices(new SharedServices(Data, Subscriptions, Plugins), discord, Time, PluginLog.CreateLogger(), interceptors),
             new Migrator(Time, NullLogger<Migrator>.Instance),
-            NullLogger<PluginLoader>.Instance
+            LoaderLog
         );
         Queues = new ChannelQueues(Time, QueueLog);
         Interactions = new InteractionDispatcher(
@@ -77,6 +77,9 @@ internal sealed class TestHost : IDisposable
 
     /// <summary>What plugins log from warnings on, and EF Core for them.</summary>
     public PluginLog PluginLog { get; } = new();
+
+    /// <summary>What is said about the start of plugins.</summary>
+    public LogLines<PluginLoader> LoaderLog { get; } = new();
 
     /// <summary>What the dispatcher of interactions says.</summary>
     public LogLines<InteractionDispatcher> Log { get; } = new();
