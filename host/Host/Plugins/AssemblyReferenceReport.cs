@@ -42,8 +42,12 @@ internal sealed class AssemblyReferenceReport(PluginContracts contracts)
             return;
         var name = Path.GetFileName(dll);
         // Other errors follow from a missing file.
-        if (_files.Select(file => contracts.FindElsewhere(Path.GetFileNameWithoutExtension(file))).FirstOrDefault(found => found is not null) is
-            { } undeclared)
+        if (
+            _files
+                .Select(file => contracts.FindElsewhere(Path.GetFileNameWithoutExtension(file)))
+                .FirstOrDefault(found => found is not null) is
+            { } undeclared
+        )
             throw new PluginException(
                 PluginState.LoadFailed,
                 $"{name} needs {undeclared.Name}.dll, which the plugin {undeclared.Plugin} exports. Add {undeclared.Plugin} to "

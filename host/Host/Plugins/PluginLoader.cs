@@ -48,8 +48,16 @@ internal sealed partial class PluginLoader(
     public async Task StartAsync(PluginDefinition host, CancellationToken cancellationToken)
     {
         Registry.Begin(services.Build(host, Others(host.Id)), Registry.All);
-        await ForEachAsync("Its services could not be created", status => BuildAsync(Require(status), host, cancellationToken), cancellationToken);
-        await ForEachAsync("Its database could not be prepared", status => MigrateAsync(Require(status), cancellationToken), cancellationToken);
+        await ForEachAsync(
+            "Its services could not be created",
+            status => BuildAsync(Require(status), host, cancellationToken),
+            cancellationToken
+        );
+        await ForEachAsync(
+            "Its database could not be prepared",
+            status => MigrateAsync(Require(status), cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>Turns off a running plugin, and those that need it.</summary>
@@ -183,13 +191,7 @@ internal sealed partial class PluginLoader(
 
     private void ReportActive(PluginStatus status, LoadedPlugin plugin)
     {
-        LogActive(
-            logger,
-            status.Name,
-            status.Manifest!.Version,
-            plugin.Handlers.Count(handler => handler.IsCommand),
-            plugin.Jobs.Count
-        );
+        LogActive(logger, status.Name, status.Manifest!.Version, plugin.Handlers.Count(handler => handler.IsCommand), plugin.Jobs.Count);
         foreach (var (dependency, why) in PluginDependencies.FindAbsent(status, Registry.All))
             LogAbsent(logger, status.Name, dependency, why);
     }

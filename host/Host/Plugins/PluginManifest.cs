@@ -15,7 +15,7 @@ internal sealed record PluginManifest(string Id, string Name, string Version, Ve
     private const string Required = "dependencies";
     private const string Optional = "optionalDependencies";
 
-    private static readonly string[] Keys = 
+    private static readonly string[] Keys =
     [
         "$schema",
         "id",

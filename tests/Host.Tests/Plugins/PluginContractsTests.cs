@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DCTicket.Contracts;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -135,7 +134,7 @@ public sealed class PluginContractsTests : IDisposable
         _host.Loader.Fail("weather", "Discord does not take its command", new InvalidOperationException());
 
         Assert.Equal(PluginState.DependencyFailed, _host.StatusOf("forecast").State);
-        Assert.Empty(_host.Plugins.Active.Where(plugin => plugin.Id is "weather" or "forecast"));
+        Assert.DoesNotContain(_host.Plugins.Active, plugin => plugin.Id is "weather" or "forecast");
     }
 
     [Fact]

@@ -64,7 +64,10 @@ public sealed class PluginDependenciesTests
             """.ReplaceLineEndings(),
             PluginDependencies.FindFailure(all[0], all)
         );
-        Assert.Equal([("absent", "plugins.json does not list it")], PluginDependencies.FindAbsent(all[0], all).Select(absent => (absent.Dependency.Id, absent.Why)));
+        Assert.Equal(
+            [("absent", "plugins.json does not list it")],
+            PluginDependencies.FindAbsent(all[0], all).Select(absent => (absent.Dependency.Id, absent.Why))
+        );
     }
 
     [Fact]

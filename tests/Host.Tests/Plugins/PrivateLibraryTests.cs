@@ -1,4 +1,3 @@
-using DCTicket.Contracts;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Tests.Support;
 
