@@ -96,8 +96,8 @@ public interface IPluginBuilder
         where TJob : class, IJob;
 
     /// <summary>
-    /// A service for other plugins, by a type of Contracts, or of an assembly that <c>exports</c> names in the plugin.json of this plugin or
-    /// of one that it depends on. It is missing while this plugin is off. If several plugins export the same type,
+    /// A service for other plugins, by a type of Contracts, or of an assembly that <c>exports</c> names in the plugin.json of this plugin
+    /// or of one that it depends on. It is missing while this plugin is off. If several plugins export the same type,
     /// <see cref="IExports{TContract}"/> has them all.
     /// </summary>
     IPluginBuilder Export<TContract, TService>()

@@ -68,10 +68,11 @@ internal sealed class AssemblyReferenceReport(PluginContracts contracts)
                     .Take(MaxNames)
                     .Select(problem => $"{problem} This host has DCTicket.Contracts {PluginManifest.ContractsVersion}."),
             ];
+        var provider = _missing.Keys.Select(contracts.Find).FirstOrDefault(found => found is not null)?.Plugin ?? "DCTicket";
         throw new PluginException(
             PluginState.Incompatible,
             $"{name} uses what this host does not have: {string.Join("; ", problems)}. Get a version of the plugin that fits, or update "
-                + $"{(_missing.Keys.FirstOrDefault(name => contracts.Find(name) is not null) is { } own ? contracts.Find(own)!.Plugin : "DCTicket")}."
+                + $"{provider}."
         );
     }
 

@@ -55,13 +55,15 @@ public sealed class PluginDependenciesTests
         ];
 
         Assert.Equal(
-            """
-            It needs the plugin gone [1.0.0, 2.0.0), but plugins.json does not list it. Install gone, and add it to plugins.json.
-            It needs the plugin off [1.0.0, 2.0.0), but plugins.json says "enabled": false. Enable off there.
-            It needs the plugin old [1.0.0, 2.0.0), but 0.9.0 is installed. Install a version of old in this range, or another version of this plugin.
-            It needs the plugin bad [1.0.0, 2.0.0), but it does not run (MigrationFailed). Fix bad first.
-            It needs the plugin crashed [1.0.0, 2.0.0), but it does not run (Crashed). Both are tried again later.
-            """.ReplaceLineEndings(),
+            string.Join(
+                Environment.NewLine,
+                "It needs the plugin gone [1.0.0, 2.0.0), but plugins.json does not list it. Install gone, and add it to plugins.json.",
+                "It needs the plugin off [1.0.0, 2.0.0), but plugins.json says \"enabled\": false. Enable off there.",
+                "It needs the plugin old [1.0.0, 2.0.0), but 0.9.0 is installed. Install a version of old in this range, or another "
+                    + "version of this plugin.",
+                "It needs the plugin bad [1.0.0, 2.0.0), but it does not run (MigrationFailed). Fix bad first.",
+                "It needs the plugin crashed [1.0.0, 2.0.0), but it does not run (Crashed). Both are tried again later."
+            ),
             PluginDependencies.FindFailure(all[0], all)
         );
         Assert.Equal(
