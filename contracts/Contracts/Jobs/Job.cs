@@ -3,8 +3,9 @@ using Quartz;
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// A recurring job (<see cref="IPluginBuilder.AddJob"/>); each run has its own scope. A run that throws is logged, and the job runs again
-/// at its next time. The time limit of a run is ten times its interval, at least five minutes, unless <see cref="JobTimeoutAttribute"/>
+/// A recurring job (<see cref="IPluginBuilder.AddJob{TJob}(TimeSpan)"/>); each run has its own scope. A run that throws is logged, and the
+/// job runs again at its next time. The time limit of a run is ten times its interval, at least five minutes, unless <see
+/// cref="JobTimeoutAttribute"/>
 /// sets another one.
 /// </summary>
 public abstract class Job : IJob

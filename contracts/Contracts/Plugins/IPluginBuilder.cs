@@ -96,6 +96,23 @@ public interface IPluginBuilder
         where TJob : class, IJob;
 
     /// <summary>
+    /// A <see cref="Job"/>, or any other Quartz job, that runs at hours of the clock. Hours that pass while the host is off are not made
+    /// up. A run may take an hour, unless <see cref="JobTimeoutAttribute"/> says otherwise.
+    /// </summary>
+    /// <param name="cron">
+    /// Quartz's format: second, minute, hour, day, month, weekday, such as <c>0 0 9 ? * MON-FRI</c> for nine on workdays.
+    /// </param>
+    /// <param name="zone">The time zone of the hours.</param>
+    IPluginBuilder AddJob<TJob>(string cron, TimeZoneInfo zone)
+        where TJob : class, IJob;
+
+    /// <summary>As <see cref="AddJob{TJob}(string, TimeZoneInfo)"/>, with a time zone that is found at start.</summary>
+    /// <param name="cron">The hours, in Quartz's format.</param>
+    /// <param name="zone">Finds the time zone, such as from the settings. It may neither block nor call Discord.</param>
+    IPluginBuilder AddJob<TJob>(string cron, Func<IServiceProvider, TimeZoneInfo> zone)
+        where TJob : class, IJob;
+
+    /// <summary>
     /// A service for other plugins, by a type of Contracts, or of an assembly that <c>exports</c> names in the plugin.json of this plugin
     /// or of one that it depends on. It is missing while this plugin is off. If several plugins export the same type,
     /// <see cref="IExports{TContract}"/> has them all.

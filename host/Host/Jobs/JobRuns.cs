@@ -12,7 +12,7 @@ namespace DCTicket.Host.Jobs;
 /// Runs the plugins' jobs with a time limit. An overdue run releases its thread slot, and the job does not start again until that run has
 /// ended.
 /// </summary>
-internal sealed partial class JobRuns(HandlerResults results, TimeProvider time, ILogger<JobRuns> logger)
+internal sealed partial class JobRuns(HandlerResults results, JobRequests requests, TimeProvider time, ILogger<JobRuns> logger)
 {
     // Otherwise a job that fails every second would log 86,400 stack traces a day.
     private readonly LogThrottle _failures = new(time, perHour: 4);
@@ -36,6 +36,7 @@ internal sealed partial class JobRuns(HandlerResults results, TimeProvider time,
             return;
         }
 
+        requests.Remove(plugin.Id, job.Type.Name);
         // Not on Quartz's thread: a job may block it.
         var task = Task.Run(() => ExecuteAsync(plugin, job, context, cancellationToken), CancellationToken.None);
         var run = new Run(task, time.GetUtcNow(), last?.Status.EndedAt);

@@ -4,7 +4,7 @@ using Quartz;
 namespace DCTicket.Host.Jobs;
 
 /// <summary>Schedules the plugins' jobs with Quartz.</summary>
-internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry plugins, MonotonicTime time)
+internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry plugins, JobRequests requests, MonotonicTime time)
 {
     private IScheduler? _scheduler;
 
@@ -18,11 +18,13 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry p
         }
 
         await _scheduler.Start(cancellationToken);
+        requests.Start((plugin, job) => _ = _scheduler.TriggerJob(new JobKey(job, plugin)).AsTask());
     }
 
     /// <summary>Stops the scheduler, cancels running jobs, and waits for them for a limited time.</summary>
     public async Task StopAsync(TimeSpan atMost)
     {
+        requests.Stop();
         if (_scheduler is not null)
             await _scheduler
                 .Shutdown(waitForJobsToComplete: true, CancellationToken.None)
@@ -40,12 +42,11 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers, PluginRegistry p
             .UsingJobData(DispatchJob.PluginKey, plugin.Id)
             .UsingJobData(DispatchJob.JobKey, job.Type.Name)
             .Build();
-        var trigger = TriggerBuilder
-            .Create(time)
-            .WithIdentity(job.Type.Name, plugin.Id)
-            .StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(job.Every).RepeatForever())
-            .Build();
-        await scheduler.ScheduleJob(detail, trigger, cancellationToken: cancellationToken);
+        var trigger = TriggerBuilder.Create(time).WithIdentity(job.Type.Name, plugin.Id).StartNow();
+        if (job.Cron is { } cron)
+            trigger.WithCronSchedule(cron.Expression, schedule => schedule.InTimeZone(cron.Zone));
+        else
+            trigger.WithSimpleSchedule(schedule => schedule.WithInterval(job.Every!.Value).RepeatForever());
+        await scheduler.ScheduleJob(detail, trigger.Build(), cancellationToken: cancellationToken);
     }
 }

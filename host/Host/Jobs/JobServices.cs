@@ -14,6 +14,7 @@ internal static class JobServices
         var clock = new MonotonicTime(time);
         return services
             .AddSingleton(clock)
+            .AddSingleton<JobRequests>()
             .AddSingleton<JobRuns>()
             .AddSingleton<JobSchedule>()
             .AddQuartz(quartz =>

@@ -8,18 +8,19 @@ namespace DCTicket.Host.Jobs;
 internal static class JobTimeLimit
 {
     private const int Intervals = 10;
+    private static readonly TimeSpan MaxCronRun = TimeSpan.FromHours(1);
     private static readonly TimeSpan Minimum = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// The value of its <see cref="JobTimeoutAttribute"/>, where zero means no limit; else ten times its interval, and at least five
-    /// minutes.
+    /// minutes; an hour for a job by cron.
     /// </summary>
     public static TimeSpan Of(PluginJob job) =>
         job.Type.GetCustomAttribute<JobTimeoutAttribute>() switch
         {
             { Timeout: var limit } when limit == TimeSpan.Zero => Timeout.InfiniteTimeSpan,
             { Timeout: var limit } => limit,
-            null when job.Every > Minimum / Intervals => job.Every * Intervals,
-            null => Minimum,
+            null when job.Every is { } every => every > Minimum / Intervals ? every * Intervals : Minimum,
+            null => MaxCronRun,
         };
 }

@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Discord.Rest;
 using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
+using DCTicket.Host.Jobs;
 using DCTicket.Host.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +27,10 @@ internal sealed class LoadedPlugin(PluginDefinition definition, ServiceProvider 
     /// <summary>Its event handlers, with their channel sets.</summary>
     public required IReadOnlyList<EventSubscriber> EventHandlers { get; init; }
 
-    public IReadOnlyList<PluginJob> Jobs => definition.Jobs;
+    /// <summary>Its jobs, with their time zones.</summary>
+    public required IReadOnlyList<PluginJob> Jobs { get; init; }
+
+    public BackgroundWork BackgroundWork => services.GetRequiredService<BackgroundWork>();
 
     /// <summary>Null for none.</summary>
     public PluginDatabase? Database { get; init; }

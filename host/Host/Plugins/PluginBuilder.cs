@@ -145,15 +145,29 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
                 PluginState.ConfigureFailed,
                 $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second."
             );
-        // The name is Quartz's job key; a duplicate would end the whole start.
-        if (_jobs.Exists(job => job.Type.Name == typeof(TJob).Name))
+        return AddJob(new PluginJob(typeof(TJob)) { Every = every });
+    }
+
+    public IPluginBuilder AddJob<TJob>(string cron, TimeZoneInfo zone)
+        where TJob : class, IJob => AddJob<TJob>(cron, _ => zone);
+
+    public IPluginBuilder AddJob<TJob>(string cron, Func<IServiceProvider, TimeZoneInfo> zone)
+        where TJob : class, IJob
+    {
+        try
+        {
+            _ = new CronExpression(cron);
+        }
+        catch (FormatException e)
+        {
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"The plugin adds two jobs that are called {typeof(TJob).Name}; give one another name."
+                $"The job {typeof(TJob).Name} is to run at “{cron}”, which is no cron expression of Quartz, such as “0 0 9 ? * MON-FRI” "
+                    + $"for nine on workdays: {e.Message}"
             );
-        Services.AddTransient<TJob>();
-        _jobs.Add(new PluginJob(typeof(TJob), every));
-        return this;
+        }
+
+        return AddJob(new PluginJob(typeof(TJob)) { Cron = new CronTime(cron, zone) });
     }
 
     public IPluginBuilder Export<TContract, TService>()
@@ -175,6 +189,19 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         Services.TryAddScoped<TService>();
         Services.AddScoped<TContract>(services => services.GetRequiredService<TService>());
         _exports.Add(new PluginExport(typeof(TContract), typeof(TService)));
+        return this;
+    }
+
+    private PluginBuilder AddJob(PluginJob job)
+    {
+        // The name is Quartz's job key; a duplicate would end the whole start.
+        if (_jobs.Exists(other => other.Type.Name == job.Type.Name))
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"The plugin adds two jobs that are called {job.Type.Name}; give one another name."
+            );
+        Services.AddTransient(job.Type);
+        _jobs.Add(job);
         return this;
     }
 

@@ -35,7 +35,12 @@ internal sealed partial class PluginService(
         {
             await PluginStep.RunAsync(
                 plugin.Definition.Mark,
-                () => plugin.Services.DisposeAsync().AsTask(),
+                async () =>
+                {
+                    // Before its services: it uses them.
+                    await plugin.BackgroundWork.StopAsync();
+                    await plugin.Services.DisposeAsync();
+                },
                 atMost,
                 stop.Time,
                 CancellationToken.None

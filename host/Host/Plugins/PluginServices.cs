@@ -42,8 +42,8 @@ internal sealed class PluginServices(
         {
             throw new PluginException(
                 PluginState.ServicesInvalid,
-                $"The constructor of a ChannelSet did not return within {PluginConfigurator.MaxTime.TotalSeconds:0} seconds. It may not "
-                    + "wait for anything."
+                "The constructor of a ChannelSet, or the time zone of a job, did not return within "
+                    + $"{PluginConfigurator.MaxTime.TotalSeconds:0} seconds. It may not wait for anything."
             );
         }
 
@@ -80,6 +80,7 @@ internal sealed class PluginServices(
             [
                 .. plugin.EventHandlers.Select(handler => handler with { Channels = FindChannels(handler, services, provider) }),
             ],
+            Jobs = [.. plugin.Jobs.Select(job => WithZone(job, provider))],
             Database = plugin.HasDatabase ? provider.GetRequiredService<PluginDatabase>() : null,
         };
     }
@@ -95,6 +96,24 @@ internal sealed class PluginServices(
             throw new PluginException(
                 PluginState.ServicesInvalid,
                 string.Join(Environment.NewLine, e.InnerExceptions.Select(inner => inner.Message)),
+                e
+            );
+        }
+    }
+
+    private static PluginJob WithZone(PluginJob job, ServiceProvider provider)
+    {
+        if (job.Cron is not { } cron)
+            return job;
+        try
+        {
+            return job with { Cron = cron with { Zone = cron.FindZone(provider) } };
+        }
+        catch (Exception e)
+        {
+            throw new PluginException(
+                PluginState.ServicesInvalid,
+                $"The time zone of the job {job.Type.Name} cannot be found: {e.Message}",
                 e
             );
         }

@@ -1,19 +1,30 @@
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
+using DCTicket.Host.Health;
 using DCTicket.Host.Interactions;
+using DCTicket.Host.Jobs;
 using DCTicket.Host.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Plugins;
 
 /// <summary>The host's services for every plugin.</summary>
-internal sealed class SharedServices(DataFolder data, Subscriptions subscriptions, PluginRegistry registry)
+internal sealed class SharedServices(
+    DataFolder data,
+    Subscriptions subscriptions,
+    PluginRegistry registry,
+    HandlerResults results,
+    JobRequests jobs
+)
 {
     public PluginRegistry Registry => registry;
 
     public void AddTo(ServiceCollection services, PluginDefinition plugin)
     {
         services.AddSingleton(data).AddSingleton(subscriptions).AddSingleton(registry);
+        services.AddSingleton(results).AddSingleton<BackgroundWork>();
+        services.AddSingleton<IBackgroundWork>(provider => provider.GetRequiredService<BackgroundWork>());
+        services.AddSingleton<IJobs>(new PluginJobs(plugin, jobs));
         services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(provider => provider.GetRequiredService<BotOwners>());
         services.AddSingleton(new PluginInfo(plugin.Id, data.FolderOf(plugin.Id)));
     }

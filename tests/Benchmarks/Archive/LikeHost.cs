@@ -54,6 +54,12 @@ internal sealed class LikeHost(string file, object options) : IPluginBuilder
     public IPluginBuilder AddJob<TJob>(TimeSpan every)
         where TJob : class, IJob => Add(() => Services.AddTransient<TJob>());
 
+    public IPluginBuilder AddJob<TJob>(string cron, TimeZoneInfo zone)
+        where TJob : class, IJob => Add(() => Services.AddTransient<TJob>());
+
+    public IPluginBuilder AddJob<TJob>(string cron, Func<IServiceProvider, TimeZoneInfo> zone)
+        where TJob : class, IJob => Add(() => Services.AddTransient<TJob>());
+
     public IPluginBuilder Export<TContract, TService>()
         where TContract : class
         where TService : class, TContract => Add(() => Services.AddScoped<TContract, TService>());

@@ -4,7 +4,6 @@ using DCTicket.Tickets;
 using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Archiving.Recording;
-using DCTicket.Tickets.Effects.Runner;
 using DCTicket.Tickets.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +54,8 @@ internal sealed class Server : IAsyncDisposable
         host.Services.AddSingleton<IDiscord>(Discord)
             .AddSingleton<ICommands>(new FakeCommands())
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<WaitableWork>()
+            .AddSingleton<IBackgroundWork>(services => services.GetRequiredService<WaitableWork>())
             .AddSingleton(new PluginInfo("tickets", folder))
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
@@ -145,7 +146,7 @@ internal sealed class Server : IAsyncDisposable
             },
         };
 
-    public Task IdleAsync() => _services.GetRequiredService<BackgroundWork>().IdleAsync();
+    public Task IdleAsync() => _services.GetRequiredService<WaitableWork>().IdleAsync();
 
     /// <summary>As the host runs a handler: in a scope of its own.</summary>
     public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> run)

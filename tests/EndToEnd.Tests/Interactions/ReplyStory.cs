@@ -106,6 +106,22 @@ public sealed class ReplyStory(World world)
     }
 
     [Fact]
+    public async Task Work_and_a_job_go_on_after_the_answer()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var carl = await guild.Carl();
+
+        await carl.Runs("/probe-later", Probes.Channel);
+
+        await carl.Sees("The job ran");
+        await carl.Sees("Second work");
+        var seen = carl.Messages()
+            .Select(message => (string)message["content"]!)
+            .Where(text => text.EndsWith("work", StringComparison.Ordinal));
+        Assert.Equal(["First work", "Second work"], seen);
+    }
+
+    [Fact]
     public async Task A_mention_in_a_reply_pings_nobody()
     {
         await using var guild = await world.NewGuildAsync();

@@ -93,7 +93,7 @@ public sealed class HangingPluginTests : IDisposable
 
         Assert.Equal(PluginState.ServicesInvalid, _host.StatusOf("slow").State);
         Assert.Contains(
-            "The constructor of a ChannelSet did not return within 30 seconds",
+            "The constructor of a ChannelSet, or the time zone of a job, did not return within 30 seconds",
             _host.StatusOf("slow").Cause,
             StringComparison.Ordinal
         );

@@ -51,7 +51,13 @@ internal sealed class TestHost : IDisposable
         _loader = new PluginLoader(
             Crashes,
             new PluginConfigurator(new ConfigurationBuilder().Build(), _host, Crashes, Time),
-            new PluginServices(new SharedServices(Data, Subscriptions, Plugins), discord, Time, PluginLog.CreateLogger(), interceptors),
+            new PluginServices(
+                new SharedServices(Data, Subscriptions, Plugins, Results, JobRequests),
+                discord,
+                Time,
+                PluginLog.CreateLogger(),
+                interceptors
+            ),
             new Migrator(Time, NullLogger<Migrator>.Instance),
             LoaderLog
         );
@@ -107,6 +113,8 @@ internal sealed class TestHost : IDisposable
 
     public HandlerResults Results { get; }
 
+    public JobRequests JobRequests { get; } = new();
+
     public InteractionDispatcher Interactions { get; }
 
     /// <summary>What the gateway has told; the test fills it.</summary>
@@ -123,7 +131,7 @@ internal sealed class TestHost : IDisposable
 
     /// <summary>How the plugins are.</summary>
     public PluginHealthQuery Health =>
-        new(Plugins, Results, new JobRuns(Results, Time, NullLogger<JobRuns>.Instance), new ParkedEvents(Plugins, Time), Time);
+        new(Plugins, Results, new JobRuns(Results, JobRequests, Time, NullLogger<JobRuns>.Instance), new ParkedEvents(Plugins, Time), Time);
 
     /// <summary>How far a plugin got.</summary>
     public PluginStatus StatusOf(string id) => Plugins.All.Single(plugin => plugin.Id == id);

@@ -16,6 +16,9 @@ public sealed class ProbePlugin : IPlugin
             .AddFeature<NoteEvents>()
             .AddFeature<ShowUserData>()
             .AddFeature<CountTickets>()
+            .AddFeature<WorkLater>()
+            .AddSingleton<Rooms>()
+            .AddJob<SendToRooms>("0 0 0 29 2 ?", TimeZoneInfo.Utc)
             .Export<IUserData, ProbeUserData>();
     }
 }

@@ -3,7 +3,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
-using DCTicket.Tickets.Effects.Runner;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -117,6 +116,7 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
     /// <summary>A new process over the same data, perhaps with another plugins.json.</summary>
     public async Task RestartAsync(TicketsOptions? options = null)
     {
+        await _services.GetRequiredService<WaitableWork>().StopAsync();
         await _services.DisposeAsync();
         Options = options ?? Options;
         _services = Build();
@@ -146,7 +146,7 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
 
     public static Member Staff(ulong id) => Member(id, Permissions.None, TechRole, BillingRole);
 
-    public Task IdleAsync() => _services.GetRequiredService<BackgroundWork>().IdleAsync();
+    public Task IdleAsync() => _services.GetRequiredService<WaitableWork>().IdleAsync();
 
     public Task HandleAsync<TFeature>(Func<TFeature, Task> handle)
         where TFeature : class =>
@@ -172,7 +172,7 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         var result = await run(scope.ServiceProvider.GetRequiredService<TService>());
         if (idle)
-            await _services.GetRequiredService<BackgroundWork>().IdleAsync();
+            await _services.GetRequiredService<WaitableWork>().IdleAsync();
         return Translated(result);
     }
 
@@ -198,6 +198,7 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _services.GetRequiredService<WaitableWork>().StopAsync();
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
         Assert.True(Plans.Problems.Count == 0, string.Join("\n\n", Plans.Problems));
@@ -211,6 +212,8 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
             .Services.AddSingleton<IDiscord>(Discord)
             .AddSingleton<ICommands>(Commands)
             .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<WaitableWork>()
+            .AddSingleton<IBackgroundWork>(services => services.GetRequiredService<WaitableWork>())
             .AddSingleton(new PluginInfo("tickets", _folder))
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

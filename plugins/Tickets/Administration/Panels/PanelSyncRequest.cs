@@ -1,11 +1,10 @@
 using DCTicket.Contracts;
-using DCTicket.Tickets.Effects.Runner;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Administration.Panels;
 
 /// <summary>Requests updates of a server's panels. Unchanged panels cost no request.</summary>
-internal sealed class PanelSyncRequest(TicketsDbContext db, BackgroundWork work)
+internal sealed class PanelSyncRequest(TicketsDbContext db, IBackgroundWork work)
 {
     /// <summary>Marks them; the caller saves.</summary>
     public async Task MarkAsync(Snowflake guild, CancellationToken cancellationToken)
@@ -16,5 +15,5 @@ internal sealed class PanelSyncRequest(TicketsDbContext db, BackgroundWork work)
 
     /// <summary>Starts the update in the background, after the save.</summary>
     public void Start(Snowflake guild) =>
-        work.Start<UpdatePanels>((panels, cancellationToken) => panels.RunForAsync(guild, cancellationToken));
+        _ = work.StartAsync<UpdatePanels>((panels, cancellationToken) => panels.RunForAsync(guild, cancellationToken));
 }

@@ -76,7 +76,7 @@ internal static class PluginDetailsRenderer
             yield return Heading(culture, "plugins.jobs");
         foreach (var (job, status) in health.Jobs)
         {
-            var name = $"{job.Type.Name} · {PluginTexts.Get(culture, "plugins.every", PluginTexts.Every(culture, job.Every))}";
+            var name = $"{job.Type.Name} · {PluginTexts.Timing(culture, job)}";
             var failure = health.Failures.FirstOrDefault(failure => failure.Handler == job.Type.Name && failure.InARow > 0);
             yield return (status, failure) switch
             {

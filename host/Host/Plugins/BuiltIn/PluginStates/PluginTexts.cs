@@ -46,6 +46,12 @@ internal static class PluginTexts
     /// <summary>A timestamp with date and time.</summary>
     public static string Exact(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:f>";
 
+    /// <summary>When a job runs.</summary>
+    public static string Timing(CultureInfo culture, PluginJob job) =>
+        job.Cron is { } cron
+            ? Get(culture, "plugins.cron", cron.Expression, cron.Zone.Id)
+            : Get(culture, "plugins.every", Every(culture, job.Every!.Value));
+
     /// <summary>A duration in the largest unit that divides it.</summary>
     public static string Every(CultureInfo culture, TimeSpan pause) =>
         pause.Ticks % TimeSpan.TicksPerDay == 0 ? Get(culture, "plugins.days", pause.TotalDays)
