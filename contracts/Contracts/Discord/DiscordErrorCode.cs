@@ -24,6 +24,9 @@ public static class DiscordErrorCode
     /// <summary>The user does not exist.</summary>
     public const int UnknownUser = 10013;
 
+    /// <summary>The emoji does not exist, or nobody has reacted with it.</summary>
+    public const int UnknownEmoji = 10014;
+
     /// <summary>The interaction was answered, has expired or is unknown.</summary>
     public const int UnknownInteraction = 10062;
 

@@ -8,6 +8,17 @@ public partial interface IDiscord
     /// </summary>
     Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gets messages of a channel, oldest first: the last ones before a message, at most <paramref name="limit"/> (1–100). Without
+    /// <see cref="Permissions.ReadMessageHistory"/> the list is empty.
+    /// </summary>
+    Task<IReadOnlyList<Message>> GetMessagesBeforeAsync(
+        Snowflake channel,
+        Snowflake before,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Gets a message; null if it or its channel was deleted. Needs <see cref="Permissions.ReadMessageHistory"/>.</summary>
     Task<Message?> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken);
 
@@ -34,6 +45,19 @@ public partial interface IDiscord
 
     /// <summary>Unpins a message; does nothing if the message is deleted. Needs <see cref="Permissions.PinMessages"/>.</summary>
     Task UnpinMessageAsync(Snowflake channel, Snowflake message, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds a reaction of the bot; does nothing if it is there. Needs <see cref="Permissions.ReadMessageHistory"/>, and <see
+    /// cref="Permissions.AddReactions"/> for an emoji that nobody has used yet. A message can have 20 emojis.
+    /// </summary>
+    /// <param name="channel">The channel of the message.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="emoji">The character, or <c>&lt;:name:id&gt;</c> for an emoji of a server that the bot is in.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    Task AddReactionAsync(Snowflake channel, Snowflake message, string emoji, CancellationToken cancellationToken);
+
+    /// <summary>Removes a reaction of the bot; does nothing if it or the message is gone.</summary>
+    Task RemoveReactionAsync(Snowflake channel, Snowflake message, string emoji, CancellationToken cancellationToken);
 
     /// <summary>Shows the typing indicator for ten seconds, or until the bot sends a message.</summary>
     Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellationToken);

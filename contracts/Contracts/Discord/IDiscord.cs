@@ -47,6 +47,9 @@ public partial interface IDiscord
     /// </summary>
     Task DeleteRoleAsync(Snowflake guild, Snowflake role, string reason, CancellationToken cancellationToken);
 
+    /// <summary>Gets a user, who need not be in a server of the bot; null if there is no such account.</summary>
+    Task<User?> GetUserAsync(Snowflake user, CancellationToken cancellationToken);
+
     /// <summary>Gets a member; null for a user who is not in the server.</summary>
     Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken);
 

@@ -7,6 +7,9 @@ namespace DCTicket.Contracts;
 /// <param name="Roles">At most 100 roles.</param>
 public sealed record Mentions(IReadOnlyList<Snowflake> Users, IReadOnlyList<Snowflake> Roles)
 {
+    /// <summary>Whether the author of the message in <see cref="OutgoingMessage.ReplyTo"/> is pinged.</summary>
+    public bool RepliedUser { get; init; }
+
     /// <summary>No pings: mentions in the text are only shown.</summary>
     public static Mentions None { get; } = new([], []);
 }

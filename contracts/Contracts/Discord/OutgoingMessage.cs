@@ -30,6 +30,18 @@ public sealed record OutgoingMessage
     /// </summary>
     public string? Nonce { get; init; }
 
+    /// <summary>
+    /// The message of the same channel that this one replies to; null for none. If it is deleted, the message is sent without it. Its
+    /// author is pinged only with <see cref="Mentions.RepliedUser"/>. Needs <see cref="Permissions.ReadMessageHistory"/>. Not used in
+    /// responses to interactions and in edits.
+    /// </summary>
+    public Snowflake? ReplyTo { get; init; }
+
+    /// <summary>
+    /// Whether nobody gets a push or desktop notification: pings are only shown in the list of channels. Not used in edits.
+    /// </summary>
+    public bool Silent { get; init; }
+
     /// <summary>A message of plain text.</summary>
     public static implicit operator OutgoingMessage(string content) => new() { Content = content };
 

@@ -1,8 +1,8 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// A response with a message, ephemeral unless the handler is <see cref="PublicAttribute"/>. It may take up to 15 minutes; after two
-/// seconds it is deferred.
+/// A response with one or several messages, ephemeral unless the handler is <see cref="PublicAttribute"/>. It may take up to 15 minutes;
+/// after two seconds it is deferred.
 /// </summary>
 public sealed record Reply
 {
@@ -14,6 +14,9 @@ public sealed record Reply
 
     /// <summary>The message, or that of the refusal; empty for <see cref="None"/> and for a <see cref="RefusalValue"/>.</summary>
     public OutgoingMessage Message { get; }
+
+    /// <summary>The messages after <see cref="Message"/>, in order; empty for most replies.</summary>
+    public IReadOnlyList<OutgoingMessage> FollowUps { get; private init; } = [];
 
     /// <summary>Whether the request is refused.</summary>
     public bool Refused { get; }
@@ -35,6 +38,18 @@ public sealed record Reply
 
     /// <summary>Responds with a text.</summary>
     public static implicit operator Reply(string content) => new(content, refused: false);
+
+    /// <summary>
+    /// Responds with several messages, such as the parts of a long text; each is seen by those who see the first one. If one fails, those
+    /// after it are not sent, and the member is told.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no message.</exception>
+    public static Reply Of(params IReadOnlyList<OutgoingMessage> messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentOutOfRangeException.ThrowIfZero(messages.Count);
+        return new Reply(messages[0], refused: false) { FollowUps = [.. messages.Skip(1)] };
+    }
 
     /// <summary>Refuses the request and shows the reason as an ephemeral message.</summary>
     public static Reply Refuse(string why) => new(why, refused: true);

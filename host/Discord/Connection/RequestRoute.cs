@@ -18,7 +18,10 @@ public sealed record RequestRoute(string Template, string MajorId, bool IsIntera
         var parts = path.Split('/');
         var template = new string[parts.Length];
         for (var i = 0; i < parts.Length; i++)
-            template[i] = i > 0 && IsId(parts[i]) ? ":id" : parts[i];
+            template[i] =
+                i > 0 && IsId(parts[i]) ? ":id"
+                : i > 0 && parts[i - 1] == "reactions" ? ":emoji"
+                : parts[i];
 
         var interaction = parts is ["interactions", _, _, ..] || (parts is ["webhooks", _, _, ..] && !IsId(parts[2]));
         if (interaction)

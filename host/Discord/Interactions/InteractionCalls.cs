@@ -57,12 +57,12 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
     public Task DeleteOriginalAsync(Interaction interaction, CancellationToken cancellationToken) =>
         connection.SendAsync(new DiscordRequest(HttpMethod.Delete, $"{Webhook(interaction)}/messages/@original"), cancellationToken);
 
-    /// <summary>Sends an ephemeral follow-up message.</summary>
-    public Task FollowUpAsync(Interaction interaction, OutgoingMessage message, CancellationToken cancellationToken) =>
+    /// <summary>Sends a follow-up message.</summary>
+    public Task FollowUpAsync(Interaction interaction, OutgoingMessage message, bool ephemeral, CancellationToken cancellationToken) =>
         connection.SendAsync(
             new DiscordRequest(HttpMethod.Post, Webhook(interaction))
             {
-                Json = JsonBody.Of(json => WriteMessage(json, message, ephemeral: true)),
+                Json = JsonBody.Of(json => WriteMessage(json, message, ephemeral)),
                 Files = message.Files,
             },
             cancellationToken
@@ -97,12 +97,8 @@ public sealed class InteractionCalls(IDiscordConnection connection, Snowflake ap
         await connection.SendAsync(request, cancellationToken);
     }
 
-    private void WriteMessage(Utf8JsonWriter json, OutgoingMessage message, bool ephemeral)
-    {
-        _messages.Write(json, message with { Nonce = null });
-        if (ephemeral)
-            json.WriteNumber("flags", Ephemeral);
-    }
+    private void WriteMessage(Utf8JsonWriter json, OutgoingMessage message, bool ephemeral) =>
+        _messages.Write(json, message with { Nonce = null, ReplyTo = null }, flags: ephemeral ? Ephemeral : 0);
 
     private static void WriteChoices(Utf8JsonWriter json, IReadOnlyList<Choice> choices)
     {

@@ -9,11 +9,14 @@ namespace DCTicket.Discord.Json;
 /// <param name="plugin">The plugin's id, which prefixes its custom ids.</param>
 internal sealed class MessageWriter(string plugin)
 {
+    private const int SuppressNotifications = 1 << 12;
+
     /// <summary>Writes the properties of a message object.</summary>
     /// <param name="json">The writer, inside of the object.</param>
     /// <param name="message">The message.</param>
     /// <param name="replaces">Whether it replaces another message, so that empty properties must be written.</param>
-    public void Write(Utf8JsonWriter json, OutgoingMessage message, bool replaces = false)
+    /// <param name="flags">Flags beside those of the message.</param>
+    public void Write(Utf8JsonWriter json, OutgoingMessage message, bool replaces = false, int flags = 0)
     {
         if (message.Content is not null || replaces)
             json.WriteString("content", message.Content ?? "");
@@ -28,6 +31,11 @@ internal sealed class MessageWriter(string plugin)
             json.WriteBoolean("enforce_nonce", true);
         }
 
+        if (message.ReplyTo is { } replied && !replaces)
+            WriteReference(json, replied);
+        flags |= message.Silent && !replaces ? SuppressNotifications : 0;
+        if (flags != 0)
+            json.WriteNumber("flags", flags);
         if (message.Files.Count > 0)
             WriteArray(json, "attachments", message.Files.Index(), file => WriteFile(json, file.Index, file.Item));
     }
@@ -50,6 +58,16 @@ internal sealed class MessageWriter(string plugin)
         WriteArray(json, "parse", Array.Empty<string>(), json.WriteStringValue);
         WriteArray(json, "users", mentions.Users, id => json.WriteStringValue(id.ToString()));
         WriteArray(json, "roles", mentions.Roles, id => json.WriteStringValue(id.ToString()));
+        if (mentions.RepliedUser)
+            json.WriteBoolean("replied_user", true);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReference(Utf8JsonWriter json, Snowflake message)
+    {
+        json.WriteStartObject("message_reference");
+        json.WriteString("message_id", message.ToString());
+        json.WriteBoolean("fail_if_not_exists", false);
         json.WriteEndObject();
     }
 

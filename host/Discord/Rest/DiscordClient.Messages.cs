@@ -7,14 +7,22 @@ namespace DCTicket.Discord.Rest;
 
 public sealed partial class DiscordClient
 {
-    public async Task<IReadOnlyList<Message>> GetMessagesAsync(
+    public Task<IReadOnlyList<Message>> GetMessagesAsync(
         Snowflake channel,
         Snowflake? after,
         int limit,
         CancellationToken cancellationToken
-    )
+    ) => ListAsync($"channels/{channel}/messages?limit={limit}" + (after is { } id ? $"&after={id}" : ""), cancellationToken);
+
+    public Task<IReadOnlyList<Message>> GetMessagesBeforeAsync(
+        Snowflake channel,
+        Snowflake before,
+        int limit,
+        CancellationToken cancellationToken
+    ) => ListAsync($"channels/{channel}/messages?limit={limit}&before={before}", cancellationToken);
+
+    private async Task<IReadOnlyList<Message>> ListAsync(string path, CancellationToken cancellationToken)
     {
-        var path = $"channels/{channel}/messages?limit={limit}" + (after is { } id ? $"&after={id}" : "");
         var messages = await SendAsync(new(HttpMethod.Get, path), DiscordJson.Default.MessageArray, cancellationToken);
         return [.. messages.Select(StripCustomIdPrefix).OrderBy(message => message.Id)];
     }
@@ -73,6 +81,28 @@ public sealed partial class DiscordClient
             DiscordErrorCode.UnknownMessage,
             cancellationToken
         );
+
+    public Task AddReactionAsync(Snowflake channel, Snowflake message, string emoji, CancellationToken cancellationToken) =>
+        connection.SendAsync(new DiscordRequest(HttpMethod.Put, OwnReaction(channel, message, emoji)), cancellationToken);
+
+    public async Task RemoveReactionAsync(Snowflake channel, Snowflake message, string emoji, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.SendAsync(new DiscordRequest(HttpMethod.Delete, OwnReaction(channel, message, emoji)), cancellationToken);
+        }
+        catch (DiscordException e) when (e.Code is DiscordErrorCode.UnknownEmoji or DiscordErrorCode.UnknownMessage)
+        {
+            // It is gone already.
+        }
+    }
+
+    private static string OwnReaction(Snowflake channel, Snowflake message, string emoji)
+    {
+        var parsed = Emoji.Parse(emoji);
+        var name = parsed.Id is { } id ? $"{parsed.Name}:{id}" : parsed.Name;
+        return $"channels/{channel}/messages/{message}/reactions/{Uri.EscapeDataString(name)}/@me";
+    }
 
     public Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellationToken) =>
         connection.SendAsync(new DiscordRequest(HttpMethod.Post, $"channels/{channel}/typing"), cancellationToken);

@@ -60,6 +60,9 @@ public sealed partial class DiscordClient(IDiscordConnection connection, Snowfla
             cancellationToken
         );
 
+    public Task<User?> GetUserAsync(Snowflake user, CancellationToken cancellationToken) =>
+        FindAsync($"users/{user}", DiscordJson.Default.User, [DiscordErrorCode.UnknownUser], cancellationToken);
+
     public Task<Member?> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
         FindAsync(
             $"guilds/{guild}/members/{user}",

@@ -15,6 +15,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
     private bool _perhapsDeferred;
     private bool _done;
     private bool _gaveUp;
+    private bool _answered;
 
     // An ephemeral response must not replace a public message: a click can be forged onto any message of the bot.
     private bool IsUpdate =>
@@ -106,8 +107,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
         {
             Reply { Refused: true } reply => RefuseAsync(reply.Message, cancellationToken),
             Reply { IsNone: true } => ShowNothingAsync(cancellationToken),
-            Reply reply when _deferred => calls.EditOriginalAsync(interaction, reply.Message, cancellationToken),
-            Reply reply => calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken),
+            Reply reply => ReplyAsync(reply, cancellationToken),
             Update { RefusalMessage: { } why } => RefuseAsync(why, cancellationToken),
             Update update when _deferred => calls.EditOriginalAsync(interaction, update.Message!, cancellationToken),
             Update update when IsUpdate => calls.UpdateAsync(interaction, update.Message!, cancellationToken),
@@ -120,6 +120,17 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
             Modal modal => calls.OpenModalAsync(interaction, modal, cancellationToken),
             _ => throw new InvalidOperationException($"A handler returned {result.GetType()}."),
         };
+
+    private async Task ReplyAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        if (_deferred)
+            await calls.EditOriginalAsync(interaction, reply.Message, cancellationToken);
+        else
+            await calls.ReplyAsync(interaction, reply.Message, ephemeral: !IsPublic, cancellationToken);
+        _answered = true;
+        foreach (var message in reply.FollowUps)
+            await calls.FollowUpAsync(interaction, message, ephemeral: !IsPublic, cancellationToken);
+    }
 
     // A click, or a modal opened by one, can be deferred without a message. A command cannot.
     private async Task ShowNothingAsync(CancellationToken cancellationToken)
@@ -137,10 +148,13 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
 
     private async Task RefuseAsync(OutgoingMessage why, CancellationToken cancellationToken)
     {
-        if (!_deferred)
+        // One of several messages has failed.
+        if (_answered)
+            await calls.FollowUpAsync(interaction, why, ephemeral: true, cancellationToken);
+        else if (!_deferred)
             await calls.ReplyAsync(interaction, why, ephemeral: true, cancellationToken);
         else if (IsUpdate)
-            await calls.FollowUpAsync(interaction, why, cancellationToken);
+            await calls.FollowUpAsync(interaction, why, ephemeral: true, cancellationToken);
         else if (!IsPublic)
             await calls.EditOriginalAsync(interaction, why, cancellationToken);
         else
@@ -148,7 +162,7 @@ internal sealed class InteractionResponder(InteractionCalls calls, Interaction i
             // A public deferral stays public, so the refusal is sent as a follow-up. The placeholder is deleted first: a follow-up would
             // replace it, in public.
             await DeletePlaceholderAsync(cancellationToken);
-            await calls.FollowUpAsync(interaction, why, cancellationToken);
+            await calls.FollowUpAsync(interaction, why, ephemeral: true, cancellationToken);
         }
     }
 

@@ -17,6 +17,11 @@ public sealed class VerbStory(World world)
             + "gone: True, by the bot: True, because: A test."
     )]
     [InlineData("message", "Made a.txt, Edited a.txt, Replaced b.txt, pinned: True False, gone: True.")]
+    [InlineData(
+        "reply",
+        "to the first: True, silent: True False, pings: True, reactions: 👀1 0, before: Before+First, to a deleted one: False, "
+            + "user: True, stranger: False."
+    )]
     [InlineData("thread", "PrivateThread in here: True, active: True False, archived: True, locked: True.")]
     public async Task Every_verb_does_what_it_says(string verbs, string outcome)
     {

@@ -50,6 +50,47 @@ public sealed class ReplyStory(World world)
     }
 
     [Theory]
+    [InlineData("several")]
+    [InlineData("slow-several")]
+    public async Task Several_messages_are_seen_in_order_by_who_asked_alone(string how)
+    {
+        await using var guild = await world.NewGuildAsync();
+        var (carl, cora) = (await guild.Carl(), await guild.Cora());
+
+        await carl.Runs("/probe", Probes.Channel, ("how", how));
+
+        await carl.Sees("Part three");
+        Assert.Equal(["Part one", "Part two", "Part three"], Parts(carl.Messages()));
+        await carl.HidFrom(cora, "Part");
+    }
+
+    [Theory]
+    [InlineData("several")]
+    [InlineData("slow-several")]
+    public async Task Several_public_messages_are_seen_in_order_by_everybody(string how)
+    {
+        await using var guild = await world.NewGuildAsync();
+        var (carl, cora) = (await guild.Carl(), await guild.Cora());
+
+        await carl.Runs("/probe-public", Probes.Channel, ("how", how));
+
+        await cora.Sees("Part two");
+        Assert.Equal(["Part one", "Part two"], Parts(cora.Messages()));
+    }
+
+    [Fact]
+    public async Task A_member_is_told_when_one_of_several_messages_fails()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var carl = await guild.Carl();
+
+        await carl.Runs("/probe", Probes.Channel, ("how", "several-too-long"));
+
+        await carl.Sees("Something went wrong on our side");
+        Assert.Equal(["Part one"], Parts(carl.Messages()));
+    }
+
+    [Theory]
     [InlineData("file")]
     [InlineData("slow-file")]
     public async Task A_reply_can_bring_files_in_time_or_late(string how)
@@ -135,6 +176,9 @@ public sealed class ReplyStory(World world)
         Assert.Empty(message["mention_roles"]!.AsArray());
         Assert.False((bool)message["mention_everyone"]!);
     }
+
+    private static IEnumerable<string> Parts(IEnumerable<JsonObject> messages) =>
+        messages.Select(message => (string)message["content"]!).Where(text => text.StartsWith("Part", StringComparison.Ordinal));
 
     private static bool IsLoading(JsonObject message) => ((int)message["flags"]! & Loading) != 0;
 }

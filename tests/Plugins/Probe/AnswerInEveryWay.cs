@@ -35,6 +35,8 @@ public sealed class AnswerInEveryWay(TimeProvider time)
                 Files = [new OutgoingFile($"{how}.txt", "In the file"u8.ToArray(), "text/plain")],
             },
             "refuse" or "slow-refuse" => Reply.Refuse("Not today"),
+            "several" or "slow-several" => Reply.Of("Part one", "Part two", "Part three"),
+            "several-too-long" => Reply.Of("Part one", new string('x', 2001), "Part three"),
             _ => $"Did {how}",
         };
     }
@@ -50,6 +52,8 @@ public sealed class AnswerInEveryWay(TimeProvider time)
             await Task.Delay(Slow, time, cancellationToken);
         if (how == "buttons")
             return new OutgoingMessage { Content = "Publicly with buttons", Buttons = [new Button(Route.To("update", 1), "Update")] };
+        if (how.EndsWith("several", StringComparison.Ordinal))
+            return Reply.Of("Part one", "Part two");
         return how.EndsWith("refuse", StringComparison.Ordinal) ? Reply.Refuse("Not in public") : $"Publicly {how}";
     }
 

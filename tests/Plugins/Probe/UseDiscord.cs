@@ -122,6 +122,42 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
             + $"{unpinned}, gone: {gone}.";
     }
 
+    [Command("probe-verbs reply", "Replies, reactions and history"), Everyone]
+    public async Task<Reply> UseReplyAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (channel, bot) = (context.ChannelId, discord.BotId);
+        await discord.SendMessageAsync(channel, "Before", cancellationToken);
+        var first = await discord.SendMessageAsync(channel, "First", cancellationToken);
+        var reply = await discord.SendMessageAsync(
+            channel,
+            new OutgoingMessage
+            {
+                Content = "Reply",
+                ReplyTo = first.Id,
+                Silent = true,
+                Mentions = Mentions.None with { RepliedUser = true },
+            },
+            cancellationToken
+        );
+        await discord.AddReactionAsync(channel, first.Id, "👀", cancellationToken);
+        await discord.AddReactionAsync(channel, first.Id, "👀", cancellationToken);
+        var with = (await discord.GetMessageAsync(channel, first.Id, cancellationToken))!.Reactions;
+        await discord.RemoveReactionAsync(channel, first.Id, "👀", cancellationToken);
+        await discord.RemoveReactionAsync(channel, first.Id, "👀", cancellationToken);
+        var without = (await discord.GetMessageAsync(channel, first.Id, cancellationToken))!.Reactions;
+        var before = await discord.GetMessagesBeforeAsync(channel, reply.Id, 2, cancellationToken);
+        await discord.DeleteMessageAsync(channel, first.Id, Reason, cancellationToken);
+        var late = await discord.SendMessageAsync(channel, new OutgoingMessage { Content = "Late", ReplyTo = first.Id }, cancellationToken);
+        var user = await discord.GetUserAsync(context.Member.User.Id, cancellationToken);
+        var stranger = await discord.GetUserAsync(new Snowflake(100000000000000000), cancellationToken);
+        return $"to the first: {reply.ReplyTo == first.Id}, silent: {(reply.Flags & (1 << 12)) != 0} {(first.Flags & (1 << 12)) != 0}, "
+            + $"pings: {reply.Mentions.Any(mentioned => mentioned.Id == bot)}, "
+            + $"reactions: {string.Join('+', with.Select(r => $"{r.Emoji}{r.Count}"))} {without.Count}, "
+            + $"before: {string.Join('+', before.Select(message => message.Content))}, to a deleted one: {late.ReplyTo is not null}, "
+            + $"user: {user == context.Member.User}, stranger: {stranger is not null}.";
+    }
+
     [Command("probe-verbs thread", "Private threads"), Everyone]
     public async Task<Reply> UseThreadAsync(CommandContext context, CancellationToken cancellationToken)
     {

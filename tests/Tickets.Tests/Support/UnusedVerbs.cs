@@ -6,6 +6,21 @@ namespace DCTicket.Tickets.Tests;
 /// <summary>The verbs of Discord that no test of this assembly has asked for yet.</summary>
 internal abstract class UnusedVerbs
 {
+    public virtual Task<User?> GetUserAsync(Snowflake user, CancellationToken cancellationToken) => throw Unused();
+
+    public virtual Task<IReadOnlyList<Message>> GetMessagesBeforeAsync(
+        Snowflake channel,
+        Snowflake before,
+        int limit,
+        CancellationToken cancellationToken
+    ) => throw Unused();
+
+    public virtual Task AddReactionAsync(Snowflake channel, Snowflake message, string emoji, CancellationToken cancellationToken) =>
+        throw Unused();
+
+    public virtual Task RemoveReactionAsync(Snowflake channel, Snowflake message, string emoji, CancellationToken cancellationToken) =>
+        throw Unused();
+
     public virtual Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) => throw Unused();
 
     public virtual Task<Role> CreateRoleAsync(Snowflake guild, NewRole role, string reason, CancellationToken cancellationToken) =>
