@@ -30,7 +30,7 @@ public sealed record TestPlugin
             var folder =
                 (string?)AppContext.GetData(TicketsFolder)
                 ?? throw new InvalidOperationException(
-                    "It is not known where the plugin Tickets is. Reference the package DCTicket.Testing in the project that runs the tests."
+                    "It is unknown where the plugin Tickets is. Reference the package DCTicket.Testing in the project that runs the tests."
                 );
             using var shipped = typeof(TestPlugin).Assembly.GetManifestResourceStream("plugins.json")!;
             var entries = JsonNode.Parse(shipped, documentOptions: WithComments)!["plugins"]!.AsArray();
