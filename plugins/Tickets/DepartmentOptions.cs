@@ -47,6 +47,13 @@ internal sealed class DepartmentOptions : IValidatableObject
     [MaxLength(10, ErrorMessage = "at most ten roles")]
     public List<string> DeniedRoles { get; init; } = [];
 
+    /// <summary>The roles that a new ticket mentions where rules.openingPing is Chosen, by name or id.</summary>
+    [MaxLength(10, ErrorMessage = "at most ten roles")]
+    public List<string> PingRoles { get; init; } = [];
+
+    /// <summary>The channel for its log messages and transcripts, by name or id; the server's when empty.</summary>
+    public string LogChannel { get; init; } = "";
+
     /// <summary>The category of its ticket channels, by name or id; the server's when empty.</summary>
     public string Category { get; init; } = "";
 
@@ -72,6 +79,7 @@ internal sealed class DepartmentOptions : IValidatableObject
                 (Roles, nameof(Roles)),
                 (RequiredRoles, nameof(RequiredRoles)),
                 (DeniedRoles, nameof(DeniedRoles)),
+                (PingRoles, nameof(PingRoles)),
             }
         )
         {
@@ -83,6 +91,10 @@ internal sealed class DepartmentOptions : IValidatableObject
             yield return new ValidationResult("one emoji, or <:name:id> of a server", [nameof(Emoji)]);
         if (DepartmentValidation.PatternProblem(NamePattern) is { } pattern)
             yield return new ValidationResult(pattern.In(TicketTexts.English), [nameof(NamePattern)]);
+        if (Rules.OpeningPing == OpeningPing.Chosen && PingRoles.Count == 0)
+            yield return new ValidationResult("rules.openingPing is Chosen, so at least one role is needed", [nameof(PingRoles)]);
+        if (Welcome.Values.Select(DepartmentValidation.WelcomeProblem).FirstOrDefault(problem => problem is not null) is { } welcome)
+            yield return new ValidationResult(welcome.In(TicketTexts.English), [nameof(Welcome)]);
         if (DepartmentValidation.ReasonsProblem(CloseReasons) is { } reasons)
             yield return new ValidationResult(reasons.In(TicketTexts.English), [nameof(CloseReasons)]);
         foreach (

@@ -404,6 +404,9 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LogChannelId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NamePattern")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -429,6 +432,10 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<int>("Style")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Survey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Welcomes")
                         .IsRequired()
@@ -771,6 +778,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long>("GuildId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Image")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
 
@@ -800,6 +810,9 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<string>("Text")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Thumbnail")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -1090,6 +1103,18 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("CloseReason")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CloseRequestExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CloseRequestReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CloseRequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CloseRequestedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
@@ -1140,6 +1165,9 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastStaffMessageAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LogChannelId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LogMessageId")
@@ -1227,6 +1255,10 @@ namespace DCTicket.Tickets.Migrations
 
                     b.Property<long>("StateChangedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SurveyAnswers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("ThreadNoteId")
                         .HasColumnType("INTEGER");

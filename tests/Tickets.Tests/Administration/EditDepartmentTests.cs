@@ -91,6 +91,7 @@ public sealed class EditDepartmentTests
 
     [Theory]
     [InlineData("en", "name", "", "needs a name")]
+    [InlineData("en", "welcome", "Hello {name}", "“{name}” is not a placeholder")]
     [InlineData("look", "emoji", "abc", "is not a valid emoji")]
     [InlineData("look", "color", "reddish", "not a valid color")]
     [InlineData("look", "pattern", "ticket", "have the same name")]

@@ -39,11 +39,6 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
                 .. DepartmentSettingsPage.All.Skip(5).Select(part => PartButton(department, part, culture)),
                 new Button(Route.To("form-card", department.Id), TicketTexts.Get(culture, "department.part.form")) { Emoji = "📝" },
                 new Button(Route.To("department-up", department.Id), TicketTexts.Get(culture, "department.up")) { Emoji = "⬆️" },
-                new Button(Route.To("department-ask-remove", department.Id), TicketTexts.Get(culture, "department.remove"))
-                {
-                    Style = ButtonStyle.Danger,
-                    Emoji = "🗑️",
-                },
             ],
         ];
         if (shown.Count > 0)
@@ -86,6 +81,11 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
                 Route.To("department-all", department.Id, all ? 0 : 1),
                 TicketTexts.Get(culture, all ? "department.show-changed" : "department.show-all")
             ),
+            new Button(Route.To("department-ask-remove", department.Id), TicketTexts.Get(culture, "department.remove"))
+            {
+                Style = ButtonStyle.Danger,
+                Emoji = "🗑️",
+            },
         ]);
         return new OutgoingMessage
         {
@@ -120,6 +120,8 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
             Field(Text("department.shown-on"), Panels(context, department, panels)),
         ];
         // Default values are omitted.
+        if (all || department.LogChannelId is not null)
+            fields.Add(Field(Text("department.field.log"), DepartmentDescription.Log(department, guild, culture)));
         if (all || department.Limits != usual.Limits)
             fields.Add(Field(Text("department.part.limits"), DepartmentDescription.Limits(department.Limits, culture)));
         if (all || department.Rules != usual.Rules)

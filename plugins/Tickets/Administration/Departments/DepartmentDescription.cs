@@ -18,6 +18,11 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
         : guild?.CategoryId is { } shared ? TicketTexts.Get(culture, "department.category.shared", Mention.Channel(shared))
         : TicketTexts.Get(culture, "department.category.none");
 
+    public static string Log(Department department, GuildSettings? guild, CultureInfo culture) =>
+        department.LogChannelId is { } own ? Mention.Channel(own)
+        : guild?.LogChannelId is { } shared ? TicketTexts.Get(culture, "department.log.shared", Mention.Channel(shared))
+        : TicketTexts.Get(culture, "department.log.none");
+
     public static string Limits(DepartmentLimits limits, CultureInfo culture)
     {
         List<string> parts = [TicketTexts.Get(culture, "department.limits.open", limits.MaxOpen)];
@@ -47,6 +52,8 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
             lines.Add(Text("department.rules.reopen", rules.ReopenPeriod.In(culture)));
         if (rules.PingCooldown != usual?.PingCooldown)
             lines.Add(Text("department.rules.ping", rules.PingCooldown.In(culture)));
+        if (rules.OpeningPing != usual?.OpeningPing)
+            lines.Add(Text($"department.rules.opening-ping.{rules.OpeningPing}"));
         if (rules.OwnerMayClose != usual?.OwnerMayClose)
             lines.Add(Text(rules.OwnerMayClose ? "department.rules.owner-closes" : "department.rules.staff-closes"));
         if (rules.OwnerMayInvite != usual?.OwnerMayInvite)

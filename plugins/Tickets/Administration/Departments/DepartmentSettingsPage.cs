@@ -14,6 +14,7 @@ internal abstract class DepartmentSettingsPage
         new LimitsPage(),
         new TimingPage(),
         new RulesPage(),
+        new TeamPage(),
     ];
 
     /// <summary>The key in custom ids.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DCTicket.Tickets.Core.Texts;
 using DCTicket.Toolkit.Text;
 
 namespace DCTicket.Tickets.Administration.Departments;
@@ -14,6 +15,10 @@ internal static partial class DepartmentValidation
     public const int MaxReasonLength = 100;
     public const int MaxReasons = 25;
     public const int MaxRoles = 10;
+    public const int MaxQuestions = 4;
+
+    // Discord's limit of a label in a modal.
+    public const int MaxQuestionLength = 45;
 
     public static bool IsKey(string text) => KeyPattern().IsMatch(text);
 
@@ -38,6 +43,21 @@ internal static partial class DepartmentValidation
             ? new Refusal("department.pattern-place", Markdown.Escape(unknown))
         : !pattern.Contains("{number}", StringComparison.Ordinal) && !pattern.Contains("{user}", StringComparison.Ordinal)
             ? new Refusal("department.pattern-same")
+        : null;
+
+    /// <summary>Why a welcome text is invalid; null if it is valid.</summary>
+    public static Refusal? WelcomeProblem(string text) =>
+        WelcomePlaceholders.FindUnknown(text) is { } unknown
+            ? new Refusal("department.welcome-place", Markdown.Escape(Truncate.To(unknown, 40)))
+            : null;
+
+    /// <summary>Why the questions of the survey are invalid; null if they are valid.</summary>
+    public static Refusal? SurveyProblem(IReadOnlyCollection<string> questions) =>
+        questions.Count > MaxQuestions ? new Refusal("department.survey-many", MaxQuestions)
+        : questions.FirstOrDefault(question => VisibleText.IsEmpty(question) || Truncate.Length(question) > MaxQuestionLength) is { } bad
+            ? new Refusal("department.survey-length", MaxQuestionLength, Markdown.Escape(Truncate.To(bad, 40)))
+        : questions.GroupBy(question => question, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? new Refusal("department.survey-twice", Markdown.Escape(twice.Key))
         : null;
 
     /// <summary>Why the closing reasons are invalid; null if they are valid.</summary>

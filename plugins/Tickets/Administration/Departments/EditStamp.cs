@@ -19,6 +19,8 @@ internal static class EditStamp
             TextInput text => text.Value ?? "",
             CheckboxInput box => box.Default.ToString(CultureInfo.InvariantCulture),
             StringSelectInput select => string.Join(',', select.Options.Where(option => option.Default).Select(option => option.Value)),
+            RoleSelectInput select => string.Join(',', select.Default),
+            ChannelSelectInput select => string.Join(',', select.Default),
             _ => "",
         };
 }

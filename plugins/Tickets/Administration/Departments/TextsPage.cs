@@ -58,6 +58,8 @@ internal sealed class TextsPage(string language) : DepartmentSettingsPage
             form.Text("description", DepartmentValidation.MaxDescriptionLength)
         );
         department.Welcomes = department.Welcomes.With(language, form.Text("welcome", DepartmentValidation.MaxWelcomeLength));
-        return department.Names.Count == 0 ? new Refusal("department.nameless") : null;
+        return department.Names.Count == 0
+            ? new Refusal("department.nameless")
+            : DepartmentValidation.WelcomeProblem(department.Welcomes.In(language));
     }
 }

@@ -38,6 +38,8 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
         [Input("title")] string title,
         [Input("text")] string text,
         [Input("color")] string color,
+        [Input("image")] string image,
+        [Input("thumbnail")] string thumbnail,
         CancellationToken cancellationToken
     )
     {
@@ -48,7 +50,9 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
             panel =>
             {
                 form = Content(context, panel);
-                return Task.FromResult(PanelForm.Apply(context, panel, title, text, color));
+                return Task.FromResult(
+                    PanelForm.Apply(context, panel, title, text, color) ?? PanelForm.ApplyImages(panel, image, thumbnail)
+                );
             },
             cancellationToken
         );
@@ -106,6 +110,7 @@ internal sealed class EditPanel(GuildSettingsEditor edit, PanelQuery panels, Pan
                     panel.Text.Pick(context.GuildCulture) ?? "",
                     panel.Color
                 ),
+                .. PanelForm.ImageInputs(context, panel),
             ]
         );
 

@@ -69,6 +69,8 @@ internal sealed class PanelCard(PanelRenderer write, DepartmentQuery departments
             Title = Truncate.To(write.TitleOf(panel, guild), 256),
             Description = write.TextOf(panel, guild),
             Color = panel.Color ?? Colors.Panel,
+            Image = panel.Image is null ? null : new EmbedImage(panel.Image),
+            Thumbnail = panel.Thumbnail is null ? null : new EmbedImage(panel.Thumbnail),
             Fields =
             [
                 new(TicketTexts.Get(culture, "panel.card.place"), panel.Place(culture), Inline: true),

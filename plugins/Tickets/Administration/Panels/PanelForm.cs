@@ -11,6 +11,32 @@ internal static class PanelForm
     private const int MaxTextLength = 2000;
     private const int MaxColorLength = 9;
 
+    /// <summary>The fields for images, which only an existing panel has: a modal has five fields.</summary>
+    public static IEnumerable<ModalComponent> ImageInputs(InteractionContext context, Panel panel)
+    {
+        yield return Image("image", panel.Image);
+        yield return Image("thumbnail", panel.Thumbnail);
+
+        TextInput Image(string name, string? url) =>
+            new(name, context.Text($"panel.form.{name}-label"))
+            {
+                Description = context.Text("panel.form.image-help"),
+                Placeholder = "https://…",
+                Required = false,
+                MaxLength = ImageUrl.MaxLength,
+                Value = url,
+            };
+    }
+
+    /// <summary>Applies the images to the panel.</summary>
+    public static Refusal? ApplyImages(Panel panel, string image, string thumbnail)
+    {
+        if (!ImageUrl.TryParse(image, out var large) || !ImageUrl.TryParse(thumbnail, out var small))
+            return new Refusal("panel.image");
+        (panel.Image, panel.Thumbnail) = (large, small);
+        return null;
+    }
+
     public static IEnumerable<ModalComponent> Inputs(InteractionContext context, string title, string text, int? color)
     {
         string Text(string key) => context.Text(key);

@@ -20,6 +20,8 @@ internal sealed class PanelRenderer(TicketsDbContext db, IOptions<TicketsOptions
             Title = TitleOf(panel, culture),
             Text = departments.Count == 0 ? TicketTexts.Get(culture, "panel.empty") : TextOf(panel, culture),
             Color = panel.Color ?? HexColor.Parse(options.Value.PanelColor) ?? Colors.Panel,
+            Image = panel.Image,
+            Thumbnail = panel.Thumbnail,
             Banner = Banner(guild, culture),
             Placeholder = TicketTexts.Get(culture, "panel.placeholder"),
             Items = [.. departments.Select(d => new PanelItem(d.Key, d.NameIn(culture), d.Descriptions.Pick(culture), d.Emoji, d.Style))],

@@ -18,6 +18,12 @@ internal sealed record PanelView
 
     public int Color { get; init; }
 
+    /// <summary>The URL of the image below the text; null for none.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The URL of the small image in the corner; null for none.</summary>
+    public string? Thumbnail { get; init; }
+
     /// <summary>Why no tickets can be opened; null if they can.</summary>
     public string? Banner { get; init; }
 
@@ -36,6 +42,8 @@ internal sealed record PanelView
                         Title,
                         Text,
                         Color,
+                        Image,
+                        Thumbnail,
                         Banner,
                         Placeholder,
                         Items,
@@ -55,6 +63,8 @@ internal sealed record PanelView
                     Title = Title,
                     Description = Describe(emojis),
                     Color = Color,
+                    Image = Image is null ? null : new EmbedImage(Image),
+                    Thumbnail = Thumbnail is null ? null : new EmbedImage(Thumbnail),
                 },
             ],
             Buttons = Items.Count <= MaxButtons ? [.. Items.Select(item => Button(item, emojis))] : [],

@@ -44,7 +44,7 @@ internal sealed class ConfigNameResolver(IDiscord discord, IOptions<TicketsOptio
     private bool NamesChannels() =>
         options.Value.LogChannel.Length > 0
         || options.Value.Category.Length > 0
-        || options.Value.Departments.Exists(d => d.Category.Length > 0);
+        || options.Value.Departments.Exists(d => d.Category.Length > 0 || d.LogChannel.Length > 0);
 
     private static DepartmentTargets Resolve(
         Snowflake guild,
@@ -57,10 +57,12 @@ internal sealed class ConfigNameResolver(IDiscord discord, IOptions<TicketsOptio
         var targets = new DepartmentTargets
         {
             CategoryId = Channel(channels, department.Category, ChannelType.Category, department, problems),
+            LogChannelId = Channel(channels, department.LogChannel, ChannelType.Text, department, problems),
         };
         Add(department.Roles, DepartmentRoleKind.Staff);
         Add(department.RequiredRoles, DepartmentRoleKind.Required);
         Add(department.DeniedRoles, DepartmentRoleKind.Denied);
+        Add(department.PingRoles, DepartmentRoleKind.Pinged);
         return targets;
 
         void Add(List<string> wanted, DepartmentRoleKind kind)
@@ -118,6 +120,8 @@ internal sealed class DepartmentTargets
     public HashSet<(Snowflake Id, DepartmentRoleKind Kind)> Roles { get; } = [];
 
     public Snowflake? CategoryId { get; init; }
+
+    public Snowflake? LogChannelId { get; init; }
 
     /// <summary>The names of staff roles that do not exist.</summary>
     public List<string> MissingStaff { get; } = [];

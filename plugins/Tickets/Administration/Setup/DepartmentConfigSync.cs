@@ -103,6 +103,8 @@ internal sealed class DepartmentConfigSync(
         department.SeedHash = hash;
         // Roles created by /setup remain while the file names no others.
         department.CategoryId = targets.CategoryId ?? department.CategoryId;
+        // A channel that is not found must not send the department's transcripts to the server's log channel.
+        department.LogChannelId = wanted.LogChannel.Length == 0 ? null : targets.LogChannelId ?? department.LogChannelId;
         if (targets.IsWhole)
             department.Roles.RemoveAll(role => !targets.Roles.Contains((role.RoleId, role.Kind)));
         foreach (

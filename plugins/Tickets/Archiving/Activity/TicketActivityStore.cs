@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,11 @@ internal sealed class TicketActivityStore(TicketsDbContext db)
                             .SetProperty(t => t.StateChangedAt, ticket.StateChangedAt)
                             .SetProperty(t => t.Version, ticket.Version)
                             .SetProperty(t => t.Attempts, 0);
+                        if (ticket.CloseRequestedAt is null)
+                            set.SetProperty(t => t.CloseRequestedAt, (DateTimeOffset?)null)
+                                .SetProperty(t => t.CloseRequestExpiresAt, (DateTimeOffset?)null)
+                                .SetProperty(t => t.CloseRequestedById, (Snowflake?)null)
+                                .SetProperty(t => t.CloseRequestReason, (string?)null);
                     }
                 },
                 cancellationToken

@@ -34,6 +34,8 @@ internal sealed class ArchivedTicketQuery(TicketsDbContext db)
                 LastStaffMessageAt = t.LastStaffMessageAt,
                 FirstResponseAt = t.FirstResponseAt,
                 WarnedAt = t.WarnedAt,
+                CloseRequestedAt = t.CloseRequestedAt,
+                CloseRequestExpiresAt = t.CloseRequestExpiresAt,
                 DeadlineAt = t.DeadlineAt,
                 ClosingMessageId = t.ClosingMessageId,
                 Rules = t.Department!.Rules,

@@ -72,7 +72,7 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
                 }),
             ],
         };
-        ticket.Open(closed.DepartmentId, slot, lease.Until);
+        ticket.Open(closed.Department!, slot, lease.Until);
         ticket.TakeOver(closed, people.HasAssignee);
         return ticket;
     }

@@ -35,7 +35,7 @@ internal sealed class AccessReport(
     public async Task SendAsync(Ticket ticket, AccessStep step, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        if (guild.Settings.LogChannelId is null)
+        if (guild.LogChannelOf(ticket) is not { } log)
             return;
         var who = await FindWhoAsync(ticket, cancellationToken) is { } user ? Mention.User(user) : guild.Text("access.somebody");
         var key = step switch
@@ -56,7 +56,7 @@ internal sealed class AccessReport(
                 },
             ],
         };
-        await channel.PostAsync(ticket.GuildId, guild.Settings.LogChannelId, "changed overwrites of a ticket", report, cancellationToken);
+        await channel.PostAsync(ticket.GuildId, log, "changed overwrites of a ticket", report, cancellationToken);
     }
 
     private async Task<Snowflake?> FindWhoAsync(Ticket ticket, CancellationToken cancellationToken)

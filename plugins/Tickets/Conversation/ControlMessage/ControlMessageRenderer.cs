@@ -18,7 +18,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
     public async Task<OutgoingMessage> RenderAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        var roles = await guilds.LiveStaffAsync(ticket, cancellationToken);
+        var roles = await guilds.LivePingedAsync(ticket, cancellationToken);
         return new OutgoingMessage
         {
             Content = string.Join(' ', roles.Select(Mention.Role).Prepend(Mention.User(ticket.OwnerId))),
@@ -65,7 +65,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         {
             Title = guild.Text("welcome.title", ticket.Label),
             Description =
-                (ticket.Department!.Welcomes.Pick(guild.Culture) ?? guild.Text("welcome.text"))
+                (WelcomeText.Of(ticket, guild) ?? guild.Text("welcome.text"))
                 + (
                     ticket.Answers.Count == 0 && ticket.Description.Length > 0
                         ? "\n\n" + Markdown.Quote(ticket.Description, MaxQuoteLength)
@@ -106,10 +106,15 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         var closed = await db
             .Tickets.AsNoTracking()
             .Where(t => t.Id == id)
-            .Select(t => new { t.Number, t.LogMessageId })
+            .Select(t => new
+            {
+                t.Number,
+                t.LogMessageId,
+                t.LogChannelId,
+            })
             .SingleAsync(cancellationToken);
         var label = Ticket.LabelOf(closed.Number);
-        return closed.LogMessageId is { } message && guild.Settings.LogChannelId is { } log
+        return closed.LogMessageId is { } message && (closed.LogChannelId ?? guild.Settings.LogChannelId) is { } log
             ? $"{label} · [{guild.Text("reopen.log")}]({MessageLink.To(ticket.GuildId, log, message)})"
             : label;
     }

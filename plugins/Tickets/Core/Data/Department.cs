@@ -45,6 +45,12 @@ internal sealed class Department
     /// <summary>The offered closing reasons.</summary>
     public List<string> CloseReasons { get; set; } = [];
 
+    /// <summary>The questions after the rating, besides the comment.</summary>
+    public List<string> Survey { get; set; } = [];
+
+    /// <summary>The channel for its log messages and transcripts; null for the server's.</summary>
+    public Snowflake? LogChannelId { get; set; }
+
     public DepartmentLimits Limits { get; set; } = new();
 
     public DepartmentRules Rules { get; set; } = new();
@@ -63,6 +69,15 @@ internal sealed class Department
     public const string DefaultNamePattern = "{department}-{number}";
 
     public IEnumerable<Snowflake> StaffRoles => RolesOf(DepartmentRoleKind.Staff);
+
+    /// <summary>Whether a new ticket pings somebody besides its owner.</summary>
+    public bool PingsAtOpening =>
+        Rules.OpeningPing switch
+        {
+            OpeningPing.Staff => true,
+            OpeningPing.Chosen => RolesOf(DepartmentRoleKind.Pinged).Any(),
+            _ => false,
+        };
 
     public string NameIn(CultureInfo culture) => Names.Pick(culture) ?? Key;
 
@@ -83,6 +98,9 @@ internal enum DepartmentRoleKind
 
     /// <summary>May see the statistics of the whole department, but not its tickets.</summary>
     Lead = 3,
+
+    /// <summary>Mentioned when a ticket is opened, where <see cref="OpeningPing.Chosen"/> is set.</summary>
+    Pinged = 4,
 }
 
 internal sealed class DepartmentRole
@@ -126,6 +144,9 @@ internal sealed record DepartmentRules
 
     /// <summary>The cooldown between two pings of the department.</summary>
     public TimeSpan PingCooldown { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whom the control message of a new ticket pings besides the owner.</summary>
+    public OpeningPing OpeningPing { get; init; }
 
     /// <summary>Whether a ticket is closed when its owner leaves the server.</summary>
     public bool CloseWhenOwnerLeaves { get; init; } = true;

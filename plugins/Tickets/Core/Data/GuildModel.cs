@@ -26,6 +26,7 @@ internal static class GuildModel
             department.Property(d => d.Welcomes).AsJson();
             department.Property(d => d.Form).AsJson();
             department.Property(d => d.CloseReasons).AsJson();
+            department.Property(d => d.Survey).AsJson();
             department.Property(d => d.Limits).AsJson();
             department.Property(d => d.Rules).AsJson();
             department.Property(d => d.NamePattern).HasDefaultValue(Department.DefaultNamePattern);

@@ -25,6 +25,12 @@ internal sealed class Panel
     /// <summary>0xRRGGBB; null for the default.</summary>
     public int? Color { get; set; }
 
+    /// <summary>The https URL of the image below the text; null for none.</summary>
+    public string? Image { get; set; }
+
+    /// <summary>The https URL of the small image in the corner; null for none.</summary>
+    public string? Thumbnail { get; set; }
+
     /// <summary>The keys of its departments in order; empty for all.</summary>
     public List<string> Departments { get; set; } = [];
 

@@ -10,12 +10,12 @@ internal sealed partial class Ticket
     /// <param name="department">The department.</param>
     /// <param name="slot">The slot among the owner's open tickets of the department.</param>
     /// <param name="runAt">The end of the lease of the caller.</param>
-    public void Open(Guid department, int slot, DateTimeOffset runAt)
+    public void Open(Department department, int slot, DateTimeOffset runAt)
     {
-        (DepartmentId, Slot, State) = (department, slot, TicketState.WaitingForStaff);
+        (DepartmentId, Slot, State) = (department.Id, slot, TicketState.WaitingForStaff);
         StateChangedAt = CreatedAt;
-        // The control message pings the department.
-        PingedAt = CreatedAt;
+        // The control message pings.
+        PingedAt = department.PingsAtOpening ? CreatedAt : null;
         // The deadlines job computes the actual deadline.
         DeadlineAt = CreatedAt;
         NextRunAt = runAt;
@@ -36,9 +36,20 @@ internal sealed partial class Ticket
     {
         if (State != to)
             (State, StateChangedAt) = (to, now);
+        // The request ends when the ticket no longer waits for the customer.
+        if (to != TicketState.WaitingForCustomer)
+            (CloseRequestedAt, CloseRequestExpiresAt, CloseRequestedById, CloseRequestReason) = (null, null, null, null);
         Version++;
         Attempts = 0;
     }
+
+    /// <summary>Asks the customer whether the ticket can be closed.</summary>
+    /// <param name="by">The staff member.</param>
+    /// <param name="reason">The reason of closing; null for none.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="expiresAt">When it closes without an answer.</param>
+    public void RequestClose(Snowflake by, string? reason, DateTimeOffset now, DateTimeOffset expiresAt) =>
+        (CloseRequestedById, CloseRequestReason, CloseRequestedAt, CloseRequestExpiresAt) = (by, reason, now, expiresAt);
 
     /// <summary>Sets the columns of closing; the ticket no longer counts towards limits.</summary>
     /// <param name="by">The actor.</param>
@@ -97,6 +108,9 @@ internal sealed partial class Ticket
 
     /// <summary>Sets the rating of the owner.</summary>
     public void Rate(int stars, string? comment, DateTimeOffset now) => (Rating, RatingComment, RatedAt) = (stars, comment, now);
+
+    /// <summary>Sets the answers to the department's questions.</summary>
+    public void Answer(IEnumerable<SurveyAnswer> answers) => SurveyAnswers = [.. answers];
 
     public void Rename(string name) => Name = name;
 
@@ -201,6 +215,8 @@ internal sealed partial class Ticket
             LastStaffMessageAt = row.LastStaffMessageAt,
             FirstResponseAt = row.FirstResponseAt,
             WarnedAt = row.WarnedAt,
+            CloseRequestedAt = row.CloseRequestedAt,
+            CloseRequestExpiresAt = row.CloseRequestExpiresAt,
             DeadlineAt = row.DeadlineAt,
             ClosingMessageId = row.ClosingMessageId,
             Members = [.. row.Members],

@@ -158,6 +158,9 @@ internal sealed partial class Ticket
 
     public Snowflake? LogMessageId { get; set; }
 
+    /// <summary>The channel of the log message; null for the server's current log channel.</summary>
+    public Snowflake? LogChannelId { get; set; }
+
     /// <summary>The log message, which changes by a rating, or by a ticket that goes on from this one.</summary>
     public SyncedRevision Log { get; init; } = new();
 
@@ -171,6 +174,20 @@ internal sealed partial class Ticket
     public string? RatingComment { get; private set; }
 
     public DateTimeOffset? RatedAt { get; private set; }
+
+    /// <summary>The answers to the department's questions after the rating.</summary>
+    public List<SurveyAnswer> SurveyAnswers { get; private set; } = [];
+
+    /// <summary>When staff asked whether the ticket can be closed; null if no request is open.</summary>
+    public DateTimeOffset? CloseRequestedAt { get; private set; }
+
+    /// <summary>When the ticket closes if the customer does not answer the request.</summary>
+    public DateTimeOffset? CloseRequestExpiresAt { get; private set; }
+
+    public Snowflake? CloseRequestedById { get; private set; }
+
+    /// <summary>The reason with which the ticket will be closed; null for none.</summary>
+    public string? CloseRequestReason { get; private set; }
 
     /// <summary>The abandoned effects, which Discord rejected permanently.</summary>
     public EffectKinds AbandonedEffects { get; private set; }

@@ -35,6 +35,10 @@ internal sealed record TicketExcerpt
 
     public required DateTimeOffset? WarnedAt { get; init; }
 
+    public required DateTimeOffset? CloseRequestedAt { get; init; }
+
+    public required DateTimeOffset? CloseRequestExpiresAt { get; init; }
+
     public required DateTimeOffset? DeadlineAt { get; init; }
 
     public required Snowflake? ClosingMessageId { get; init; }

@@ -16,6 +16,7 @@ internal static class TicketModel
             ticket.Property(t => t.Version).IsConcurrencyToken();
             ticket.Property(t => t.Priority).HasDefaultValue(TicketPriority.Normal).HasSentinel((TicketPriority)(-1));
             ticket.Property(t => t.Answers).AsJson();
+            ticket.Property(t => t.SurveyAnswers).AsJson();
             // Columns keep their original names.
             ticket.Property(t => t.AbandonedEffects).HasColumnName("Skipped");
             ticket.ComplexProperty(t => t.Control, part => part.HasColumns("ControlWanted", "ControlShown"));

@@ -13,6 +13,9 @@ namespace DCTicket.Tickets.Core.Servers;
 /// <param name="Delivery">The recipients of transcripts.</param>
 internal sealed record GuildSettingsSnapshot(GuildSettings Settings, CultureInfo Culture, string Name, TranscriptDelivery Delivery)
 {
+    /// <summary>The log channel of a ticket's department, or else of the server; null for none.</summary>
+    public Snowflake? LogChannelOf(Ticket ticket) => ticket.Department!.LogChannelId ?? Settings.LogChannelId;
+
     public bool Delivers(TranscriptDelivery to) => Delivery.HasFlag(to);
 
     public string Text(string key, params ReadOnlySpan<object?> arguments) => TicketTexts.Get(Culture, key, arguments);
@@ -52,6 +55,23 @@ internal sealed class GuildSettingsReader(TicketsDbContext db, IDiscord discord,
                 throw;
             return await act(live);
         }
+    }
+
+    /// <summary>The existing roles that a new ticket pings.</summary>
+    public async Task<IReadOnlyList<Snowflake>> LivePingedAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var department = ticket.Department!;
+        var live = await LiveAsync(ticket, cancellationToken);
+        var pinged = department.Rules.OpeningPing switch
+        {
+            OpeningPing.Staff => department.StaffRoles,
+            // A ping in a thread adds the members of the role to it.
+            OpeningPing.Chosen => department
+                .RolesOf(DepartmentRoleKind.Pinged)
+                .Where(role => !ticket.IsThread || department.StaffRoles.Contains(role)),
+            _ => [],
+        };
+        return [.. pinged.Where(live.Contains)];
     }
 
     /// <summary>The department's existing staff roles.</summary>

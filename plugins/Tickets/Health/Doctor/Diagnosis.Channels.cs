@@ -29,17 +29,32 @@ internal static partial class Diagnosis
                 .OfType<Channel>()
                 .Distinct()
                 .SelectMany(channel => InChannel(facts, channel, ToUseThreads, new Localized("doctor.panel"))),
-            .. settings.LogChannelId is null ? [new Finding(Problem, "doctor.threads-no-log")] : Array.Empty<Finding>(),
+            .. facts.Departments.Any(d => d.Rules.AllowThreads && (d.LogChannelId ?? settings.LogChannelId) is null)
+                ? [new Finding(Problem, "doctor.threads-no-log")]
+                : Array.Empty<Finding>(),
         ];
 
-    private static IEnumerable<Finding> OfLog(GuildFacts facts, GuildSettings settings)
+    private static IEnumerable<Finding> OfLogs(GuildFacts facts, GuildSettings settings)
     {
-        if (settings.LogChannelId is not { } id)
-            return [new Finding(Warning, "doctor.no-log")];
-        return Find(facts, id) is { } channel
-            ? InChannel(facts, channel, ToLog, new Localized("doctor.log"))
-            : [NotListed(facts, id, new Localized("doctor.log"), new Finding(Problem, "doctor.log-gone"))];
+        IEnumerable<Finding> server = settings.LogChannelId is { } log
+            ? OfLog(facts, log, new Localized("doctor.log"), new Finding(Problem, "doctor.log-gone"))
+            : [new Finding(Warning, "doctor.no-log")];
+        return server.Concat(
+            facts
+                .Departments.Where(department => department.LogChannelId is not null && department.LogChannelId != settings.LogChannelId)
+                .SelectMany(department =>
+                    OfLog(
+                        facts,
+                        department.LogChannelId!.Value,
+                        new Localized("doctor.department-log", NameOf(department)),
+                        new Finding(Problem, "doctor.department-log-gone", NameOf(department))
+                    )
+                )
+        );
     }
+
+    private static IEnumerable<Finding> OfLog(GuildFacts facts, Snowflake id, Localized what, Finding gone) =>
+        Find(facts, id) is { } channel ? InChannel(facts, channel, ToLog, what) : [NotListed(facts, id, what, gone)];
 
     private static IEnumerable<Finding> OfDigest(GuildFacts facts)
     {

@@ -48,7 +48,7 @@ internal static partial class Diagnosis
             new Check("doctor.check.intents", [.. OfIntents(facts)]),
             new Check("doctor.check.panels", [.. OfPanels(facts)]),
             new Check("doctor.check.staff", [.. OfStaff(facts)]),
-            new Check("doctor.check.log", [.. OfLog(facts, settings), .. OfDigest(facts), .. OfNotices(facts, settings)]),
+            new Check("doctor.check.log", [.. OfLogs(facts, settings), .. OfDigest(facts), .. OfNotices(facts, settings)]),
             new Check("doctor.check.categories", [.. OfCategories(facts, settings)]),
             .. threads ? [new Check("doctor.check.threads", [.. OfThreads(facts, settings)])] : Array.Empty<Check>(),
             new Check("doctor.check.tickets", [.. OfLate(facts), .. OfAccess(facts), .. OfTickets(facts), .. OfUnknown(facts)]),
@@ -87,8 +87,10 @@ internal static partial class Diagnosis
         foreach (var permission in Each((threads ? InTheServer | ToUseThreads : InTheServer) & ~has))
             yield return new Finding(Problem, "doctor.server-permission", Name(permission), Why(permission));
         // Mentionable roles need no permission.
-        var staff = facts.Departments.SelectMany(department => department.StaffRoles).ToHashSet();
-        if ((has & Permissions.MentionEveryone) == 0 && facts.Roles.Any(role => staff.Contains(role.Id) && !role.Mentionable))
+        var pinged = facts
+            .Departments.SelectMany(department => department.StaffRoles.Concat(department.RolesOf(DepartmentRoleKind.Pinged)))
+            .ToHashSet();
+        if ((has & Permissions.MentionEveryone) == 0 && facts.Roles.Any(role => pinged.Contains(role.Id) && !role.Mentionable))
             yield return new Finding(Warning, "doctor.no-mention");
         if ((has & Permissions.PinMessages) == 0)
             yield return new Finding(Warning, "doctor.no-pin");

@@ -42,6 +42,7 @@ internal sealed class GuildFactsReader(
             settings?.CategoryId,
             digest?.DigestChannelId,
             .. departments.Select(d => d.CategoryId),
+            .. departments.Select(d => d.LogChannelId),
             .. panels.Select(p => p.ChannelId),
         ];
         var hidden = await discordFacts.FindHiddenAsync([.. named.OfType<Snowflake>(), .. tickets], channels, cancellationToken);

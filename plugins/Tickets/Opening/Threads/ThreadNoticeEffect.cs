@@ -35,7 +35,7 @@ internal sealed partial class ThreadNoticeEffect(
     {
         var ticket = run.Ticket;
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        if (guild.Settings.LogChannelId is not { } log)
+        if (guild.LogChannelOf(ticket) is not { } log)
         {
             LogNoChannel(ticket.GuildId, ticket.Id);
             ticket.Abandon(Kind);

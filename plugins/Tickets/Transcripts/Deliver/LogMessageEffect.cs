@@ -22,7 +22,8 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
 
     public override EffectKinds Kind => EffectKinds.Log;
 
-    public override IReadOnlyList<string> Columns => [nameof(Ticket.LogMessageId), SyncedRevision.AppliedOf(nameof(Ticket.Log))];
+    public override IReadOnlyList<string> Columns =>
+        [nameof(Ticket.LogMessageId), nameof(Ticket.LogChannelId), SyncedRevision.AppliedOf(nameof(Ticket.Log))];
 
     public override bool WorksInChannel => false;
 
@@ -33,7 +34,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
     {
         var (ticket, wanted) = (run.Ticket, run.Ticket.Log.Requested);
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
-        if (guild.Settings.LogChannelId is not { } channel || !guild.Delivers(TranscriptDelivery.LogChannel))
+        if (guild.LogChannelOf(ticket) is not { } channel || !guild.Delivers(TranscriptDelivery.LogChannel))
         {
             ticket.Abandon(Kind);
             return;
@@ -65,7 +66,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
                 break;
         }
 
-        ticket.LogMessageId = first!.Id;
+        (ticket.LogMessageId, ticket.LogChannelId) = (first!.Id, channel);
         ticket.Log.ApplyUpTo(wanted);
     }
 
@@ -126,7 +127,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var messages = await db.Messages.CountAsync(m => m.TicketId == ticket.Id, cancellationToken);
-        return guild.Settings.LogChannelId is { } channel
+        return (ticket.LogChannelId ?? guild.Settings.LogChannelId) is { } channel
             ? (channel, Write(ticket, guild, messages, await NextAsync(ticket, cancellationToken)))
             : null;
     }
