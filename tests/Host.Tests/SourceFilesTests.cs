@@ -49,7 +49,7 @@ public sealed partial class SourceFilesTests
         );
 
     private static IEnumerable<string> Files() =>
-        from folder in new[] { "contracts", "host", "plugins", "samples", "tests" }
+        from folder in new[] { "contracts", "host", "plugins", "samples", "templates", "tests" }
         from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
         let file = Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')
         where !Array.Exists(NotWritten, part => file.Contains(part, StringComparison.Ordinal))
