@@ -5,7 +5,6 @@ using DCTicket.Discord.Connection;
 using DCTicket.EndToEnd.Tests.Bots;
 using DCTicket.EndToEnd.Tests.Tickets;
 using DCTicket.Sandbox;
-using DCTicket.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
