@@ -21,6 +21,9 @@ public sealed class TextCatalog(params IReadOnlyList<ResourceManager> resources)
     /// <summary>Gets a text in exactly this language; null if there is none.</summary>
     public string? Find(CultureInfo culture, string key) => Find(culture, key, tryParents: false);
 
+    /// <summary>The files.</summary>
+    internal IReadOnlyList<ResourceManager> Files => resources;
+
     /// <summary>Whether there are texts in exactly this language.</summary>
     internal bool Has(CultureInfo culture) =>
         resources.Any(file => file.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not null);

@@ -47,35 +47,45 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
         return (feature, e, cancellationToken) => call((TFeature)feature, (TEvent)e, cancellationToken);
     }
 
-    public static IEnumerable<EventSubscriber> Read(Type feature)
+    /// <summary>Reads the handlers of events of a feature.</summary>
+    /// <exception cref="PluginException">One of them is invalid.</exception>
+    public static IEnumerable<EventSubscriber> Read(Type feature) => Find(feature).SelectMany(read => read());
+
+    /// <summary>Finds the methods of a feature that handle events; each is read by itself, and throws for itself.</summary>
+    public static IEnumerable<Func<IReadOnlyList<EventSubscriber>>> Find(Type feature) =>
+        FeatureMethods
+            .Of(feature)
+            .Select(method => (method, On: method.GetCustomAttribute<OnAttribute>()))
+            .Where(found => found.On is not null)
+            .Select(found => (Func<IReadOnlyList<EventSubscriber>>)(() => Read(feature, found.method, found.On!)));
+
+    private static List<EventSubscriber> Read(Type feature, MethodInfo method, OnAttribute on)
     {
-        foreach (var method in FeatureMethods.Of(feature))
+        var where = $"{feature.Name}.{method.Name}";
+        if (
+            method.ReturnType != typeof(Task)
+            || method.GetParameters() is not [{ ParameterType: var taken }, { ParameterType: var token }]
+            || token != typeof(CancellationToken)
+            || !IsEvent(taken)
+            || (on.Events.Count == 0 && taken.IsAbstract)
+            || method.IsGenericMethod
+        )
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"{where} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, CancellationToken "
+                    + "cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent."
+            );
+        if (on.Name is not null && string.IsNullOrWhiteSpace(on.Name))
+            throw new PluginException(PluginState.ConfigureFailed, $"{where} is marked [On] with an empty Name. Leave out Name.");
+        var found = new List<EventSubscriber>();
+        foreach (var e in on.Events.Count == 0 ? [taken] : on.Events)
         {
-            if (method.GetCustomAttribute<OnAttribute>() is not { } on)
-                continue;
-            var where = $"{feature.Name}.{method.Name}";
-            if (
-                method.ReturnType != typeof(Task)
-                || method.GetParameters() is not [{ ParameterType: var taken }, { ParameterType: var token }]
-                || token != typeof(CancellationToken)
-                || !IsEvent(taken)
-                || (on.Events.Count == 0 && taken.IsAbstract)
-                || method.IsGenericMethod
-            )
-                throw new PluginException(
-                    PluginState.ConfigureFailed,
-                    $"{where} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, CancellationToken "
-                        + "cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent."
-                );
-            if (on.Name is not null && string.IsNullOrWhiteSpace(on.Name))
-                throw new PluginException(PluginState.ConfigureFailed, $"{where} is marked [On] with an empty Name. Leave out Name.");
-            foreach (var e in on.Events.Count == 0 ? [taken] : on.Events)
-            {
-                CheckEvent(on, e, taken, where);
-                CheckWhere(on.Where, e, where);
-                yield return new EventSubscriber(feature, method, e) { Where = on.Where, StableName = on.Name };
-            }
+            CheckEvent(on, e, taken, where);
+            CheckWhere(on.Where, e, where);
+            found.Add(new EventSubscriber(feature, method, e) { Where = on.Where, StableName = on.Name });
         }
+
+        return found;
     }
 
     private static bool IsEvent(Type type) => type.IsAssignableTo(typeof(DiscordEvent)) || type.IsAssignableTo(typeof(DurableEvent));

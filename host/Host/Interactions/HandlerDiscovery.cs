@@ -20,58 +20,55 @@ internal static partial class HandlerDiscovery
 
     private static readonly Type[] ValuesTypes = [typeof(IReadOnlyList<string>), typeof(IReadOnlyList<Snowflake>)];
 
-    public static IEnumerable<InteractionHandler> Read(Type feature)
+    /// <summary>Reads the handlers of a feature.</summary>
+    /// <exception cref="PluginException">One of them is invalid.</exception>
+    public static IEnumerable<InteractionHandler> Read(Type feature) => Find(feature).Select(read => read());
+
+    /// <summary>Finds the handlers of a feature; each is read by itself, and throws for itself.</summary>
+    public static IEnumerable<Func<InteractionHandler>> Find(Type feature)
     {
         foreach (var method in FeatureMethods.Of(feature))
         {
             if (method.GetCustomAttribute<CommandAttribute>() is { } command)
-                yield return Read(
-                    feature,
-                    method,
-                    HandlerKind.Command,
-                    command.Name,
-                    typeof(CommandContext),
-                    [typeof(Reply), typeof(Modal), typeof(ReplyOrModal)],
-                    command.Description
-                );
+                yield return () =>
+                    Read(
+                        feature,
+                        method,
+                        HandlerKind.Command,
+                        command.Name,
+                        typeof(CommandContext),
+                        [typeof(Reply), typeof(Modal), typeof(ReplyOrModal)],
+                        command.Description
+                    );
             if (method.GetCustomAttribute<UserCommandAttribute>() is { } user)
-                yield return Read(
-                    feature,
-                    method,
-                    HandlerKind.UserCommand,
-                    user.Name,
-                    typeof(CommandContext),
-                    [typeof(Reply), typeof(Modal)]
-                );
+                yield return () =>
+                    Read(feature, method, HandlerKind.UserCommand, user.Name, typeof(CommandContext), [typeof(Reply), typeof(Modal)]);
             if (method.GetCustomAttribute<MessageCommandAttribute>() is { } message)
-                yield return Read(
-                    feature,
-                    method,
-                    HandlerKind.MessageCommand,
-                    message.Name,
-                    typeof(CommandContext),
-                    [typeof(Reply), typeof(Modal)]
-                );
+                yield return () =>
+                    Read(feature, method, HandlerKind.MessageCommand, message.Name, typeof(CommandContext), [typeof(Reply), typeof(Modal)]);
             if (method.GetCustomAttribute<ButtonAttribute>() is { } button)
-                yield return Read(
-                    feature,
-                    method,
-                    HandlerKind.Button,
-                    button.Name,
-                    typeof(ComponentContext),
-                    [typeof(Reply), typeof(Update), typeof(Modal)]
-                );
+                yield return () =>
+                    Read(
+                        feature,
+                        method,
+                        HandlerKind.Button,
+                        button.Name,
+                        typeof(ComponentContext),
+                        [typeof(Reply), typeof(Update), typeof(Modal)]
+                    );
             if (method.GetCustomAttribute<SelectMenuAttribute>() is { } select)
-                yield return Read(
-                    feature,
-                    method,
-                    HandlerKind.Select,
-                    select.Name,
-                    typeof(ComponentContext),
-                    [typeof(Reply), typeof(Update), typeof(Modal)]
-                );
+                yield return () =>
+                    Read(
+                        feature,
+                        method,
+                        HandlerKind.Select,
+                        select.Name,
+                        typeof(ComponentContext),
+                        [typeof(Reply), typeof(Update), typeof(Modal)]
+                    );
             if (method.GetCustomAttribute<ModalSubmitAttribute>() is { } modal)
-                yield return Read(feature, method, HandlerKind.Modal, modal.Name, typeof(ModalContext), [typeof(Reply), typeof(Update)]);
+                yield return () =>
+                    Read(feature, method, HandlerKind.Modal, modal.Name, typeof(ModalContext), [typeof(Reply), typeof(Update)]);
         }
     }
 
@@ -207,7 +204,7 @@ internal static partial class HandlerDiscovery
                 $"has the command name “{name}”; Discord takes 1–32 characters, with no blank at the ends"
             );
         else
-            Require(RouteName().IsMatch(name), where, $"has the name “{name}”; use small letters, digits and -");
+            Require(RouteName().IsMatch(name), where, $"has the name “{name}”; use 1–40 small letters, digits and -");
     }
 
     private static string Word(HandlerKind kind) =>

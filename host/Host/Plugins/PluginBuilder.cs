@@ -21,29 +21,36 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     private readonly List<PluginJob> _jobs = [];
     private readonly List<PluginExport> _exports = [];
     private readonly Dictionary<string, Permissions> _commandPermissions = [];
+    private readonly List<string> _problems = [];
+    private bool _hasOptions;
     private Type? _database;
     private TextCatalog? _texts;
 
     public ServiceCollection Services { get; } = [];
 
-    /// <summary>The parts so far.</summary>
+    /// <summary>The parts.</summary>
+    /// <exception cref="PluginException">Some of them are invalid; the message names all.</exception>
     public PluginDefinition Build() =>
-        new(entry)
-        {
-            Texts = _texts,
-            Handlers = [.. _handlers],
-            CommandPermissions = _commandPermissions.ToDictionary(),
-            EventHandlers = [.. _eventHandlers],
-            Jobs = [.. _jobs],
-            Exports = [.. _exports],
-            Services = [.. Services],
-            HasDatabase = _database is not null,
-        };
+        _problems.Count > 0
+            ? throw new PluginException(PluginState.ConfigureFailed, string.Join(Environment.NewLine, _problems))
+            : new(entry)
+            {
+                Texts = _texts,
+                Handlers = [.. _handlers],
+                CommandPermissions = _commandPermissions.ToDictionary(),
+                EventHandlers = [.. _eventHandlers],
+                Jobs = [.. _jobs],
+                Exports = [.. _exports],
+                Services = [.. Services],
+                HasDatabase = _database is not null,
+                IgnoresSettings = entry.Settings is not null && !_hasOptions,
+            };
 
     public IPluginBuilder AddOptions<TOptions>()
         where TOptions : class, new()
     {
-        Services.AddSingleton(Options.Create(PluginOptions.Bind<TOptions>(entry, configuration)));
+        _hasOptions = true;
+        Collect(() => Services.AddSingleton(Options.Create(PluginOptions.Bind<TOptions>(entry, configuration))));
         return this;
     }
 
@@ -51,10 +58,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         where TContext : PluginDbContext
     {
         if (_database is not null)
-            throw new PluginException(
-                PluginState.ConfigureFailed,
-                $"The plugin adds two databases, {_database.Name} and {typeof(TContext).Name}; it can have one."
-            );
+            return Report($"The plugin adds two databases, {_database.Name} and {typeof(TContext).Name}; it can have one.");
         _database = typeof(TContext);
         Services.AddSingleton<PluginDatabase<TContext>>();
         Services.AddSingleton<PluginDatabase>(services => services.GetRequiredService<PluginDatabase<TContext>>());
@@ -66,6 +70,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     public IPluginBuilder AddTexts(TextCatalog texts)
     {
         _texts = texts;
+        Collect(() => TextFiles.Check(texts));
         return this;
     }
 
@@ -73,10 +78,10 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         where TFeature : class
     {
         Services.AddTransient<TFeature>();
-        foreach (var handler in HandlerDiscovery.Read(typeof(TFeature)))
-            Add(handler);
-        foreach (var handler in EventSubscriber.Read(typeof(TFeature)))
-            Add(handler);
+        foreach (var read in HandlerDiscovery.Find(typeof(TFeature)))
+            Collect(() => Add(read()));
+        foreach (var read in EventSubscriber.Find(typeof(TFeature)))
+            Collect(() => read().ToList().ForEach(Add));
         return this;
     }
 
@@ -141,10 +146,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         where TJob : class, IJob
     {
         if (every < TimeSpan.FromSeconds(1))
-            throw new PluginException(
-                PluginState.ConfigureFailed,
-                $"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second."
-            );
+            return Report($"The job {typeof(TJob).Name} is to run every {every}; the shortest pause is a second.");
         return AddJob(new PluginJob(typeof(TJob)) { Every = every });
     }
 
@@ -160,8 +162,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         }
         catch (FormatException e)
         {
-            throw new PluginException(
-                PluginState.ConfigureFailed,
+            return Report(
                 $"The job {typeof(TJob).Name} is to run at “{cron}”, which is no cron expression of Quartz, such as “0 0 9 ? * MON-FRI” "
                     + $"for nine on workdays: {e.Message}"
             );
@@ -175,16 +176,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         where TService : class, TContract
     {
         if (typeof(TContract).Assembly != typeof(IPlugin).Assembly && canExport?.Invoke(typeof(TContract)) != true)
-            throw new PluginException(
-                PluginState.ConfigureFailed,
+            return Report(
                 $"The plugin exports {typeof(TContract).FullName}, which other plugins cannot see; export a type of "
                     + "DCTicket.Contracts, or of the assembly that “exports” of its plugin.json names."
             );
         if (_exports.Exists(export => export.Contract == typeof(TContract)))
-            throw new PluginException(
-                PluginState.ConfigureFailed,
-                $"The plugin exports two services as {typeof(TContract).Name}; it can export one."
-            );
+            return Report($"The plugin exports two services as {typeof(TContract).Name}; it can export one.");
         // Also by its own class: exports resolve exactly this one, whatever else implements the contract.
         Services.TryAddScoped<TService>();
         Services.AddScoped<TContract>(services => services.GetRequiredService<TService>());
@@ -196,13 +193,29 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     {
         // The name is Quartz's job key; a duplicate would end the whole start.
         if (_jobs.Exists(other => other.Type.Name == job.Type.Name))
-            throw new PluginException(
-                PluginState.ConfigureFailed,
-                $"The plugin adds two jobs that are called {job.Type.Name}; give one another name."
-            );
+            return Report($"The plugin adds two jobs that are called {job.Type.Name}; give one another name.");
         Services.AddTransient(job.Type);
         _jobs.Add(job);
         return this;
+    }
+
+    private PluginBuilder Report(string problem)
+    {
+        _problems.Add(problem);
+        return this;
+    }
+
+    // An author sees all problems at once.
+    private void Collect(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (PluginException e)
+        {
+            Report(e.Message);
+        }
     }
 
     // Databases store the name of a handler: of two with one name, one would never receive its durable events.
@@ -223,6 +236,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
                 PluginState.ConfigureFailed,
                 $"{first} and {handler} are both the {handler.Kind.ToString().ToLowerInvariant()} “{handler.Name}”; give one another "
                     + "name."
+            );
+        if (!handler.IsCommand && CustomIdLength.MinOf(entry.Id, handler) is > CustomIdLength.Max and var length)
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"{handler} has custom ids of at least {length} characters, “{entry.Id}:{handler.Name}:…”; Discord takes "
+                    + $"{CustomIdLength.Max}. Shorten its name, or give it fewer arguments."
             );
         // A command with subcommands cannot be used itself.
         if (

@@ -48,9 +48,11 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
 
         return definition!;
 
+        bool CanExport(Type type) => contracts.Contain(type) || IsOfOptional(plugin, type);
+
         Task Configure()
         {
-            var builder = new PluginBuilder(plugin.Entry, configuration, contracts.Contain);
+            var builder = new PluginBuilder(plugin.Entry, configuration, CanExport);
             PluginAssembly.Load(plugin.Entry, contracts).Configure(builder);
             var built = builder.Build() with { Manifest = plugin.Manifest, Mark = mark };
             CheckNames(built, others);
@@ -62,16 +64,24 @@ internal sealed class PluginConfigurator(IConfiguration configuration, HostPlugi
         }
     }
 
+    // While an optional plugin is absent, its contracts are a copy beside the plugin's DLL.
+    private static bool IsOfOptional(PluginStatus plugin, Type type) =>
+        plugin.Manifest!.Dependencies.Any(dependency => !dependency.IsRequired)
+        && type.Assembly.GetName().Name != Path.GetFileNameWithoutExtension(plugin.Entry.Assembly);
+
     private static void CheckNames(PluginDefinition plugin, IReadOnlyList<PluginDefinition> others)
     {
+        var taken = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var command in plugin.Handlers.Where(handler => handler.IsCommand))
         {
             if (others.FirstOrDefault(p => p.Handlers.Any(h => h.Kind == command.Kind && h.TopName == command.TopName)) is { } other)
-                throw new PluginException(
-                    PluginState.ConfigureFailed,
+                taken.Add(
                     $"The command {(command.Kind == HandlerKind.Command ? "/" : "")}{command.TopName} belongs to the plugin {other.Id} "
                         + "already. Turn one of the two plugins off."
                 );
         }
+
+        if (taken.Count > 0)
+            throw new PluginException(PluginState.ConfigureFailed, string.Join(Environment.NewLine, taken));
     }
 }

@@ -37,4 +37,7 @@ internal sealed record PluginDefinition(PluginEntry Entry)
     public IReadOnlyList<ServiceDescriptor> Services { get; init; } = [];
 
     public bool HasDatabase { get; init; }
+
+    /// <summary>Whether plugins.json has settings that it does not read.</summary>
+    public bool IgnoresSettings { get; init; }
 }

@@ -192,6 +192,8 @@ internal sealed partial class PluginLoader(
     private void ReportActive(PluginStatus status, LoadedPlugin plugin)
     {
         LogActive(logger, status.Name, status.Manifest!.Version, plugin.Handlers.Count(handler => handler.IsCommand), plugin.Jobs.Count);
+        if (plugin.Definition.IgnoresSettings)
+            LogIgnoredSettings(logger, status.Name, status.Entry.Place);
         foreach (var (dependency, why) in PluginDependencies.FindAbsent(status, Registry.All))
             LogAbsent(logger, status.Name, dependency, why);
     }
@@ -217,6 +219,12 @@ internal sealed partial class PluginLoader(
 
     [LoggerMessage(LogLevel.Information, "Started {Name} {Version}: {Commands} commands, {Jobs} jobs")]
     private static partial void LogActive(ILogger logger, string name, string version, int commands, int jobs);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Name} has settings in {Place}, and does not read them. Delete them; its author reads settings by AddOptions"
+    )]
+    private static partial void LogIgnoredSettings(ILogger logger, string name, string place);
 
     [LoggerMessage(LogLevel.Information, "{Name} runs without the optional plugin {Dependency}: {Why}")]
     private static partial void LogAbsent(ILogger logger, string name, PluginDependency dependency, string why);

@@ -56,6 +56,21 @@ public sealed class PluginHealthTests : IDisposable
         Assert.Equal(PluginLight.Running, (await Query.FindAsync("books", Token))!.Light);
     }
 
+    [Fact]
+    public async Task Three_failures_over_ten_minutes_make_a_plugin_yellow_as_a_job_runs_once_an_hour()
+    {
+        await _host.StartAsync();
+        Fail(2);
+        _host.Time.Advance(TimeSpan.FromMinutes(9));
+        Fail(1);
+        Assert.Equal(PluginLight.Running, (await Query.FindAsync("books", Token))!.Light);
+
+        _host.Time.Advance(TimeSpan.FromMinutes(1));
+        Fail(1);
+
+        Assert.Equal(PluginLight.Failing, (await Query.FindAsync("books", Token))!.Light);
+    }
+
     private static string List(IReadOnlyList<PluginHealth> all, bool isOwner) =>
         PluginListRenderer
             .Render(all, new ConnectionStatus(ConnectionState.Ready, DateTimeOffset.UnixEpoch, null), isOwner, 0, English)

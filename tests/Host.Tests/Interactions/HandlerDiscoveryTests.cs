@@ -23,7 +23,7 @@ public sealed class HandlerDiscoveryTests
     [InlineData(typeof(OddCompletion), "completes the option “x” by “Complete”")]
     [InlineData(typeof(CompletedNumber), "has an option “x” of Int64 with a completion; only strings can have one")]
     [InlineData(typeof(NoDescription), "has a description that is empty")]
-    [InlineData(typeof(BadRoute), "has the name “a:b”; use small letters, digits and -")]
+    [InlineData(typeof(BadRoute), "has the name “a:b”; use 1–40 small letters, digits and -")]
     [InlineData(typeof(AsyncVoid), "returns Void; a button returns Task<Reply> or Task<Update> or Task<Modal>")]
     [InlineData(typeof(UpdatesNothing), "a command returns Task<Reply> or Task<Modal>")]
     [InlineData(typeof(FormInForm), "a modal returns Task<Reply> or Task<Update>")]

@@ -97,6 +97,20 @@ public sealed class PluginContractsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_by_the_contract_of_an_absent_optional_plugin_is_no_error()
+    {
+        PluginCompiler.Compile(Dll, Contract);
+        _plugins
+            .Add("station", new JsonObject { ["optionalDependencies"] = new JsonObject { ["weather"] = "[1.0,2.0)" } })
+            .Compile("station", Export, Exporter, Dll);
+        File.Copy(Dll, _plugins.FileOf("station", "Weather.Contracts.dll"));
+
+        await LoadAsync();
+
+        Assert.True(_host.StatusOf("station").IsActive, _host.StatusOf("station").Cause);
+    }
+
+    [Fact]
     public async Task A_required_plugin_that_fails_turns_off_those_that_need_it_and_no_others()
     {
         AddForecast(User, "dependencies");

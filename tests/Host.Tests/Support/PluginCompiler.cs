@@ -30,7 +30,7 @@ internal static class PluginCompiler
     /// <param name="references">What it refers to besides the host's assemblies; they win over those of the same name.</param>
     public static void Compile(string dll, string code, params IReadOnlyList<string> references)
     {
-        var names = references.Select(Path.GetFileName).ToHashSet();
+        var names = references.Append(dll).Select(Path.GetFileName).ToHashSet();
         var compilation = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(dll),
             [CSharpSyntaxTree.ParseText(Usings + code)],

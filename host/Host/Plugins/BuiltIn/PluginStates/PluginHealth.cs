@@ -21,6 +21,12 @@ internal sealed record PluginHealth(
     /// <summary>The number of consecutive failures from which a plugin counts as failing.</summary>
     public const int MaxFailuresInARow = 10;
 
+    /// <summary>The same for what fails over <see cref="LongFailure"/>, such as a job that runs once an hour.</summary>
+    public const int MaxLongFailures = 3;
+
+    /// <summary>The minimum time between the first and the last of such failures.</summary>
+    public static readonly TimeSpan LongFailure = TimeSpan.FromMinutes(10);
+
     public PluginLight Light =>
         Plugin.State == PluginState.Disabled ? PluginLight.Off
         : !Plugin.IsActive ? PluginLight.Down
@@ -28,7 +34,10 @@ internal sealed record PluginHealth(
         : PluginLight.Running;
 
     /// <summary>The handlers and jobs that fail repeatedly.</summary>
-    public IEnumerable<HandlerFailure> Failing => Failures.Where(failure => failure.InARow >= MaxFailuresInARow);
+    public IEnumerable<HandlerFailure> Failing =>
+        Failures.Where(failure =>
+            failure.InARow >= MaxFailuresInARow || (failure.InARow >= MaxLongFailures && failure.LastAt - failure.Since >= LongFailure)
+        );
 
     /// <summary>The overdue jobs.</summary>
     public IEnumerable<(PluginJob Job, JobStatus Status)> Stuck => Jobs.Where(job => job.Status.Overran);
