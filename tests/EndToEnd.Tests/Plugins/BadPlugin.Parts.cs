@@ -40,7 +40,8 @@ internal sealed partial record BadPlugin
             Feature(
                 "long-custom-id",
                 "has custom ids of at least 121 characters, “long-custom-id:bad:…”; Discord takes 100",
-                "[Everyone, Button(\"bad\")] public Task<Reply> RunAsync(ComponentContext context, Guid a, Guid b, Guid c, int d, int e) => null;"
+                "[Everyone, Button(\"bad\")] "
+                    + "public Task<Reply> RunAsync(ComponentContext context, Guid a, Guid b, Guid c, int d, int e) => null;"
             ),
             Feature(
                 "refused-by-discord",
@@ -87,6 +88,12 @@ internal sealed partial record BadPlugin
                 "same-job",
                 "The plugin adds two jobs that are called Never; give one another name.",
                 "plugin.AddJob<Never>(TimeSpan.FromHours(1)).AddJob<Never>(TimeSpan.FromHours(2));",
+                NeverJob
+            ),
+            Code(
+                "odd-cron",
+                "The job Never is to run at “every day”, which is no cron expression of Quartz",
+                "plugin.AddJob<Never>(\"every day\", TimeZoneInfo.Utc);",
                 NeverJob
             ),
             Feature(
