@@ -157,6 +157,8 @@ internal sealed partial class PluginLoader(
         foreach (var id in PluginDependencies.Order(Registry.All).Where(status => status.IsActive).Select(status => status.Id))
         {
             PluginStatus Now() => Registry.All.Single(status => status.Id == id);
+            var began = services.Time.GetTimestamp();
+            var earlier = Now().StartTime;
             try
             {
                 Registry.Update(await phase(Now()));
@@ -170,6 +172,8 @@ internal sealed partial class PluginLoader(
                 // Code of a plugin: any exception turns off this plugin only.
                 Registry.Update(Now().Failed(PluginState.ConfigureFailed, $"{failure}: {e.Message}", e));
             }
+
+            Registry.Update(Now() with { StartTime = earlier + services.Time.GetElapsedTime(began) });
         }
     }
 
@@ -191,7 +195,14 @@ internal sealed partial class PluginLoader(
 
     private void ReportActive(PluginStatus status, LoadedPlugin plugin)
     {
-        LogActive(logger, status.Name, status.Manifest!.Version, plugin.Handlers.Count(handler => handler.IsCommand), plugin.Jobs.Count);
+        LogActive(
+            logger,
+            status.Name,
+            status.Manifest!.Version,
+            plugin.Handlers.Count(handler => handler.IsCommand),
+            plugin.Jobs.Count,
+            (long)status.StartTime.TotalMilliseconds
+        );
         if (plugin.Definition.IgnoresSettings)
             LogIgnoredSettings(logger, status.Name, status.Entry.Place);
         foreach (var (dependency, why) in PluginDependencies.FindAbsent(status, Registry.All))
@@ -217,8 +228,8 @@ internal sealed partial class PluginLoader(
             );
     }
 
-    [LoggerMessage(LogLevel.Information, "Started {Name} {Version}: {Commands} commands, {Jobs} jobs")]
-    private static partial void LogActive(ILogger logger, string name, string version, int commands, int jobs);
+    [LoggerMessage(LogLevel.Information, "Started {Name} {Version}: {Commands} commands, {Jobs} jobs, in {Milliseconds} ms")]
+    private static partial void LogActive(ILogger logger, string name, string version, int commands, int jobs, long milliseconds);
 
     [LoggerMessage(
         LogLevel.Warning,

@@ -21,6 +21,8 @@ internal sealed class PluginServices(
 {
     public PluginRegistry Registry => shared.Registry;
 
+    public TimeProvider Time => time;
+
     /// <summary>Builds the services of a plugin on a separate thread.</summary>
     /// <param name="plugin">The plugin.</param>
     /// <param name="others">The other active plugins.</param>

@@ -24,6 +24,9 @@ internal sealed record PluginStatus(PluginEntry Entry)
     /// <summary>When a plugin that is off because of crashes may be tried again; null for the next start.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>The time that its start took, in all phases.</summary>
+    public TimeSpan StartTime { get; init; }
+
     /// <summary>Null if its DLL or its manifest could not be read.</summary>
     public PluginManifest? Manifest { get; init; }
 

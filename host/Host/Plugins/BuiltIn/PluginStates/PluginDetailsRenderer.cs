@@ -57,6 +57,7 @@ internal static class PluginDetailsRenderer
         yield return commands.Count == 0
             ? PluginTexts.Get(culture, "plugins.none")
             : string.Join(' ', commands.Select(command => $"`{command}`"));
+        yield return $"-# {PluginTexts.Get(culture, "plugins.start-time", (long)plugin.StartTime.TotalMilliseconds)}";
     }
 
     private static IEnumerable<string> Handlers(PluginHealth health, CultureInfo culture)
