@@ -11,6 +11,7 @@ using DCTicket.Host.Plugins;
 using DCTicket.Host.Plugins.BuiltIn;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
 using DCTicket.Host.Sessions;
+using DCTicket.Host.Settings;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using DCTicket.Sandbox;
@@ -138,6 +139,8 @@ internal static class BotHost
             .AddSingleton<CrashLog>()
             .AddSingleton<HostPlugin>()
             .AddSingleton<PluginConfigurator>()
+            .AddSingleton<GuildLocales>()
+            .AddSingleton<HostData>()
             .AddSingleton<SharedServices>()
             .AddSingleton<DiscordClients>()
             .AddSingleton<PluginServices>()

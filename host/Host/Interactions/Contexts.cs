@@ -1,6 +1,8 @@
 using DCTicket.Contracts;
 using DCTicket.Discord.Interactions;
 using DCTicket.Host.Plugins;
+using DCTicket.Host.Settings;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Interactions;
 
@@ -28,7 +30,8 @@ internal static class Contexts
             Member = member,
             AppPermissions = interaction.AppPermissions,
             Culture = Cultures.Of(interaction.Locale),
-            GuildCulture = Cultures.Of(interaction.GuildLocale),
+            GuildCulture =
+                plugin.Services.GetRequiredService<GuildLocales>().ChosenCultureOf(guild) ?? Cultures.Of(interaction.GuildLocale),
             Resolved = resolved,
             Texts = plugin.Texts,
             AttachmentSizeLimit = interaction.AttachmentSizeLimit > 0 ? interaction.AttachmentSizeLimit : DefaultLimit,

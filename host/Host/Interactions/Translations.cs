@@ -63,6 +63,10 @@ internal static class Translations
             target[property] = translations;
     }
 
+    /// <summary>Gets the locales of Discord in which there are texts, besides English.</summary>
+    public static IEnumerable<string> LocalesOf(TextCatalog texts) =>
+        Known.GetValue(texts, LanguagesOf).Select(language => language.Locale);
+
     /// <summary>Converts a name of several words into a part of a key: lower case, with - for other characters.</summary>
     public static string Key(string name) =>
         string.Join(

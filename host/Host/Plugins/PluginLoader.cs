@@ -48,6 +48,7 @@ internal sealed partial class PluginLoader(
     public async Task StartAsync(PluginDefinition host, CancellationToken cancellationToken)
     {
         Registry.Begin(services.Build(host, Others(host.Id)), Registry.All);
+        await MigrateHostAsync(cancellationToken);
         await ForEachAsync(
             "Its services could not be created",
             status => BuildAsync(Require(status), host, cancellationToken),
@@ -58,6 +59,20 @@ internal sealed partial class PluginLoader(
             status => MigrateAsync(Require(status), cancellationToken),
             cancellationToken
         );
+        await services.Host.LoadAsync(cancellationToken);
+    }
+
+    private async Task MigrateHostAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Registry.Host.Database is { } database)
+                await migrator.MigrateAsync(database, mark: null, cancellationToken);
+        }
+        catch (PluginException e)
+        {
+            throw new StartupException(e.Message, e);
+        }
     }
 
     /// <summary>Turns off a running plugin, and those that need it.</summary>

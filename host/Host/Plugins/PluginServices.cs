@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
+using DCTicket.Host.Settings;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -22,6 +23,8 @@ internal sealed class PluginServices(
     public PluginRegistry Registry => shared.Registry;
 
     public TimeProvider Time => time;
+
+    public HostData Host => shared.Host;
 
     /// <summary>Builds the services of a plugin on a separate thread.</summary>
     /// <param name="plugin">The plugin.</param>

@@ -3,6 +3,7 @@ using DCTicket.Host.Events;
 using DCTicket.Host.Health;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Jobs;
+using DCTicket.Host.Settings;
 using DCTicket.Host.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,19 +13,22 @@ namespace DCTicket.Host.Plugins;
 internal sealed class SharedServices(
     DataFolder data,
     Subscriptions subscriptions,
-    PluginRegistry registry,
+    HostData host,
     HandlerResults results,
     JobRequests jobs
 )
 {
-    public PluginRegistry Registry => registry;
+    public PluginRegistry Registry => host.Plugins;
+
+    public HostData Host => host;
 
     public void AddTo(ServiceCollection services, PluginDefinition plugin)
     {
-        services.AddSingleton(data).AddSingleton(subscriptions).AddSingleton(registry);
+        services.AddSingleton(data).AddSingleton(subscriptions).AddSingleton(host.Plugins);
         services.AddSingleton(results).AddSingleton<BackgroundWork>();
         services.AddSingleton<IBackgroundWork>(provider => provider.GetRequiredService<BackgroundWork>());
         services.AddSingleton<IJobs>(new PluginJobs(plugin, jobs));
+        services.AddSingleton(host.Locales).AddSingleton<IGuildLocale>(host.Locales);
         services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(provider => provider.GetRequiredService<BotOwners>());
         services.AddSingleton(new PluginInfo(plugin.Id, data.FolderOf(plugin.Id)));
     }

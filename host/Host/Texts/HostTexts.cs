@@ -6,5 +6,7 @@ namespace DCTicket.Host.Texts;
 /// <summary>The host's own texts for members.</summary>
 internal static class HostTexts
 {
-    public static TextCatalog Catalog { get; } = new(new ResourceManager("DCTicket.Host.Texts.HostTexts", typeof(HostTexts).Assembly));
+    public static TextCatalog Catalog { get; } = new([ResourcesOf("HostTexts"), ResourcesOf("SettingsTexts")]);
+
+    private static ResourceManager ResourcesOf(string name) => new($"DCTicket.Host.Texts.{name}", typeof(HostTexts).Assembly);
 }

@@ -24,6 +24,7 @@ internal static class AdministrationArea
             .AddFeature<SetUpServer>()
             .AddFeature<ConfirmSetup>()
             .AddFeature<SyncOnGuildAvailable>()
+            .AddFeature<FollowGuildLocale>()
             .AddService<ConfigNameResolver>()
             .AddService<GuildConfigSync>()
             .AddService<DepartmentConfigSync>()

@@ -15,6 +15,8 @@ internal static class CoreArea
             .AddSingleton<TicketChannels>()
             .AddSingleton<WorkLease>()
             .AddService<GuildSettingsReader>()
+            .AddService<PeriodReader>()
+            .Export<IEarlierGuildLocales, EarlierGuildLocales>()
             .AddService<BotPermissionQuery>()
             .AddService<DepartmentQuery>()
             .AddSingleton<HealthMonitor>()

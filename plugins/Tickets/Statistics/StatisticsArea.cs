@@ -14,7 +14,7 @@ internal static class StatisticsArea
             .AddJob<RecomputeMetrics>(every: TimeSpan.FromSeconds(5))
             .AddFeature<ShowStats>()
             .AddFeature<ExportStats>()
-            .AddFeature<SetZone>()
+            .AddFeature<FollowTimeZone>()
             .AddFeature<SetDigest>()
             .AddService<StatsQueryBuilder>()
             .AddService<StatsReader>()

@@ -17,7 +17,7 @@ public sealed class CommandsStory(World world)
         Assert.Equal(["close", "help", "mydata", "ticket"], await OfferedAsync(carl));
         Assert.Equal(["close", "help", "mydata", "staff", "ticket"], await OfferedAsync(tess));
         Assert.Equal(
-            ["category", "close", "help", "mydata", "plugins", "role", "setup", "staff", "support", "ticket"],
+            ["category", "close", "help", "mydata", "plugins", "role", "settings", "setup", "staff", "support", "ticket"],
             await OfferedAsync(adam)
         );
         Assert.Equal(
@@ -40,14 +40,14 @@ public sealed class CommandsStory(World world)
         await DelegateAsync(guild, adam, "support", guild.Role("Billing"), true);
         await bill.Runs("/support settings", "general");
         var card = await bill.Sees("Settings of this server");
-        await ChangesLanguageAsync(bill, card);
-        await bill.Sees("中文");
+        await ChangesTranscriptsAsync(bill, card);
+        await bill.Sees("Nobody");
         Assert.DoesNotContain("support", await tess.CommandsIn("general"));
         Assert.DoesNotContain("role", await bill.CommandsIn("general"));
 
         await DelegateAsync(guild, adam, "support", guild.Role("Billing"), false);
         Assert.DoesNotContain("support", await bill.CommandsIn("general"));
-        await ChangesLanguageAsync(bill, card);
+        await ChangesTranscriptsAsync(bill, card);
         await bill.Sees("you need permission to use `/support`");
     }
 
@@ -57,7 +57,7 @@ public sealed class CommandsStory(World world)
         await using var guild = await world.NewGuildAsync();
         var (adam, bill) = (await guild.Adam(), await guild.Bill());
         await PermitAsync(guild, adam, "Billing", "32");
-        Assert.Equal(["category", "close", "help", "mydata", "role", "setup", "support", "ticket"], await OfferedAsync(bill));
+        Assert.Equal(["category", "close", "help", "mydata", "role", "settings", "setup", "support", "ticket"], await OfferedAsync(bill));
 
         await DelegateAsync(guild, adam, "setup", guild.Role("Billing"), false);
         Assert.DoesNotContain("setup", await bill.CommandsIn("general"));
@@ -140,11 +140,11 @@ public sealed class CommandsStory(World world)
     private static Task<JsonObject> PermitAsync(Guild guild, Person admin, string role, string permissions) =>
         admin.SendAsync(HttpMethod.Patch, $"guilds/{guild.Id}/roles/{guild.Role(role)}", JsonContent.Create(new { permissions }));
 
-    private static Task ChangesLanguageAsync(Person person, JsonObject card)
+    private static Task ChangesTranscriptsAsync(Person person, JsonObject card)
     {
         var select = Person
             .Buttons(card)
-            .First(part => ((string?)part["custom_id"])?.Contains("settings-language", StringComparison.Ordinal) == true);
-        return person.Chooses(card, (string)select["placeholder"]!, "zh-TW");
+            .First(part => ((string?)part["custom_id"])?.Contains("settings-transcripts", StringComparison.Ordinal) == true);
+        return person.Chooses(card, (string)select["placeholder"]!, "None");
     }
 }

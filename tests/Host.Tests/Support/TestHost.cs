@@ -10,6 +10,7 @@ using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Plugins.BuiltIn;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
+using DCTicket.Host.Settings;
 using DCTicket.Host.Startup;
 using DCTicket.Host.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -45,6 +46,7 @@ internal sealed class TestHost : IDisposable
         };
         Subscriptions = new Subscriptions(Plugins);
         Results = new HandlerResults(Time);
+        HostData = new HostData(Plugins, new GuildLocales(Plugins, Cache), Time, NullLogger<HostData>.Instance);
         _host = new HostPlugin(Health, new ParkedEvents(Plugins, Time), Connection);
         Crashes = new CrashLog(Data, Time, NullLogger<CrashLog>.Instance);
         var discord = new DiscordClients(Connection, new Application(new Snowflake(1), new Snowflake(2), true, true), Cache);
@@ -52,7 +54,7 @@ internal sealed class TestHost : IDisposable
             Crashes,
             new PluginConfigurator(new ConfigurationBuilder().Build(), _host, Crashes, Time),
             new PluginServices(
-                new SharedServices(Data, Subscriptions, Plugins, Results, JobRequests),
+                new SharedServices(Data, Subscriptions, HostData, Results, JobRequests),
                 discord,
                 Time,
                 PluginLog.CreateLogger(),
@@ -103,6 +105,8 @@ internal sealed class TestHost : IDisposable
     public Subscriptions Subscriptions { get; }
 
     public CrashLog Crashes { get; }
+
+    public HostData HostData { get; }
 
     public PluginLoader Loader => _loader;
 

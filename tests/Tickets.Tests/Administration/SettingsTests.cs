@@ -1,3 +1,4 @@
+using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Settings;
 using DCTicket.Tickets.Administration.Setup;
@@ -52,7 +53,7 @@ public sealed class SettingsTests
 
         var ticket = await world.TicketAsync();
         Assert.Equal(TimeSpan.FromMinutes(10), ticket.DeleteChannelAt - ticket.ClosedAt);
-        Assert.Contains("10", (await ShowAsync(world)).Embeds[0].Fields[4].Value, StringComparison.Ordinal);
+        Assert.Contains("10", (await ShowAsync(world)).Embeds[0].Fields[3].Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,28 +85,37 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task The_language_is_chosen_or_follows_Discord()
+    public async Task Panels_follow_the_language_that_the_host_tells()
     {
         await using var world = await TicketsWorld.StartAsync();
-        await world.InAsync<EditSettings, Update>(edit => edit.SetLanguageAsync(world.Click(), ["zh-TW"], CancellationToken.None));
-        await world.SweepPanelsAsync();
+        world.Locale.Culture = CultureInfo.GetCultureInfo("zh-TW");
+        await world.HandleAsync<FollowGuildLocale>(f =>
+            f.HandleAsync(new GuildAvailable(TicketsWorld.Guild, new HashSet<Snowflake>()), CancellationToken.None)
+        );
+
         Assert.Equal("技術支援", world.Discord.Edited.Last().Content.Buttons[0].Label);
-        await world.HandleAsync<SyncOnGuildAvailable>(f =>
-            f.HandleAsync(
-                new GuildUpdated(TicketsWorld.Guild, new Guild { Id = TicketsWorld.Guild, PreferredLocale = "fr" }),
-                CancellationToken.None
-            )
-        );
         Assert.Equal("zh-TW", (await world.ReadAsync(db => db.GuildSettings.SingleAsync())).Culture);
+    }
 
-        await ResetAsync(world, SettingsCard.Language);
-
-        Assert.Equal("Tech support", world.Discord.Edited.Last().Content.Buttons[0].Label);
-        Assert.NotNull(
-            (
-                await world.InAsync<EditSettings, Update>(edit => edit.SetLanguageAsync(world.Click(), ["tlh"], CancellationToken.None))
-            ).Refusal
+    [Fact]
+    public async Task The_host_takes_over_what_was_chosen_here_before()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        Assert.Empty(
+            await world.InAsync<IEarlierGuildLocales, IReadOnlyList<EarlierGuildLocale>>(e => e.ListAsync(CancellationToken.None))
         );
+        await world.InAsync<TicketsDbContext, int>(async db =>
+        {
+            var guild = await db.GuildSettings.SingleAsync();
+            (guild.Culture, guild.CultureIsChosen) = ("zh-TW", true);
+            db.StatsSettings.Add(new StatsSettings { GuildId = guild.GuildId, TimeZone = "Asia/Taipei" });
+            return await db.SaveChangesAsync();
+        });
+
+        var earlier = Assert.Single(
+            await world.InAsync<IEarlierGuildLocales, IReadOnlyList<EarlierGuildLocale>>(e => e.ListAsync(CancellationToken.None))
+        );
+        Assert.Equal((TicketsWorld.Guild, "zh-TW", "Asia/Taipei"), (earlier.GuildId, earlier.Culture?.Name, earlier.TimeZone?.Id));
     }
 
     [Fact]

@@ -69,6 +69,9 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
 
     public FakeCommands Commands { get; } = new();
 
+    /// <summary>What the host says of the server's language and time zone.</summary>
+    public FakeGuildLocale Locale { get; } = new();
+
     /// <summary>How the queries of this world are answered.</summary>
     public QueryPlans Plans { get; } = new();
 
@@ -211,6 +214,7 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
         builder
             .Services.AddSingleton<IDiscord>(Discord)
             .AddSingleton<ICommands>(Commands)
+            .AddSingleton<IGuildLocale>(Locale)
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<WaitableWork>()
             .AddSingleton<IBackgroundWork>(services => services.GetRequiredService<WaitableWork>())

@@ -1,7 +1,9 @@
 using DCTicket.Discord.Connection;
 using DCTicket.Host.Events;
 using DCTicket.Host.Plugins.BuiltIn.PluginStates;
+using DCTicket.Host.Plugins.BuiltIn.Settings;
 using DCTicket.Host.Plugins.BuiltIn.UserData;
+using DCTicket.Host.Settings;
 using DCTicket.Host.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,9 +22,14 @@ internal sealed class HostPlugin(PluginHealthQuery plugins, ParkedEvents parked,
         plugin.Services.AddSingleton(plugins).AddSingleton(parked).AddSingleton(connection);
         plugin
             .AddTexts(HostTexts.Catalog)
+            .AddDatabase<HostDbContext>()
             .AddFeature<ShowPlugins>()
             .AddFeature<ShowPluginDetails>()
             .AddFeature<RetryParkedEvents>()
+            .AddFeature<TrackGuildLocale>()
+            .AddFeature<ShowSettings>()
+            .AddFeature<EditGuildLocale>()
+            .AddService<GuildLocaleRenderer>()
             .AddFeature<ShowMyData>()
             .AddService<ExportUserData>()
             .AddService<EraseUserData>()

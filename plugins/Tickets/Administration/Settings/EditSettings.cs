@@ -1,7 +1,5 @@
-using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Categories;
-using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Administration.Setup;
 using DCTicket.Tickets.Core.Data;
 
@@ -33,15 +31,10 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
             ? await SaveAsync(context, guild => guild.TranscriptDelivery = to, cancellationToken)
             : new Refusal("settings.unknown");
 
+    // On messages from before the language belonged to the host.
     [SelectMenu("settings-language"), RequireCommand("support")]
-    public async Task<Update> SetLanguageAsync(
-        ComponentContext context,
-        IReadOnlyList<string> chosen,
-        CancellationToken cancellationToken
-    ) =>
-        chosen is [var language] && (language == SettingsCard.FollowDiscord || Languages.All.Contains(language))
-            ? await SaveAsync(context, guild => SetLanguage(guild, context, language), cancellationToken)
-            : new Refusal("settings.unknown");
+    public Task<Update> SetLanguageAsync(ComponentContext context, IReadOnlyList<string> chosen) =>
+        Task.FromResult<Update>(new Refusal("settings.moved"));
 
     [SelectMenu("settings-reset"), RequireCommand("support")]
     public async Task<Update> ResetAsync(ComponentContext context, IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -51,7 +44,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
             async guild =>
             {
                 foreach (var name in names)
-                    Reset(guild, context, name);
+                    Reset(guild, name);
                 // Names of plugins.json are looked up in the server.
                 await seed.SyncAsync(guild, cancellationToken);
                 return null;
@@ -61,7 +54,7 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
         return refusal is null ? await card.WriteAsync(context, context.Text("settings.saved"), cancellationToken) : refusal;
     }
 
-    private static void Reset(GuildSettings guild, InteractionContext context, string name)
+    private static void Reset(GuildSettings guild, string name)
     {
         switch (name)
         {
@@ -80,9 +73,6 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
             case SettingsCard.Transcripts:
                 guild.TranscriptDelivery = null;
                 break;
-            case SettingsCard.Language:
-                SetLanguage(guild, context, SettingsCard.FollowDiscord);
-                break;
             case SettingsCard.GraceTime:
                 guild.GraceTime = null;
                 break;
@@ -93,12 +83,6 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
                 guild.FloodLimit = null;
                 break;
         }
-    }
-
-    private static void SetLanguage(GuildSettings guild, InteractionContext context, string language)
-    {
-        guild.CultureIsChosen = language != SettingsCard.FollowDiscord;
-        guild.Culture = guild.CultureIsChosen ? CultureInfo.GetCultureInfo(language).Name : context.GuildCulture.Name;
     }
 
     private async Task<Update> SaveAsync(InteractionContext context, Action<GuildSettings> change, CancellationToken cancellationToken)

@@ -68,8 +68,7 @@ internal sealed class GuildSettingsEditor(
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        if (!guild.CultureIsChosen)
-            guild.Culture = context.GuildCulture.Name;
+        guild.Culture = context.GuildCulture.Name;
         return guild;
     }
 }

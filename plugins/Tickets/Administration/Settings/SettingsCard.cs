@@ -1,6 +1,5 @@
 using System.Globalization;
 using DCTicket.Contracts;
-using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Toolkit.Text;
@@ -17,14 +16,11 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
     public const string Category = "category";
     public const string Notices = "notices";
     public const string Transcripts = "transcripts";
-    public const string Language = "language";
     public const string GraceTime = "grace";
     public const string MaxOpen = "max-open";
     public const string FloodLimit = "flood";
 
     private const int MaxNamed = 10;
-
-    public static string FollowDiscord => "discord";
 
     public async Task<OutgoingMessage> WriteAsync(InteractionContext context, string? headline, CancellationToken cancellationToken)
     {
@@ -64,27 +60,6 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
                     Placeholder = Text("settings.choose-transcripts"),
                 },
             ],
-            [
-                new StringSelect(
-                    Route.To("settings-language"),
-                    [
-                        new SelectOption(Option("settings.language", Text("settings.follow-discord")), FollowDiscord)
-                        {
-                            Default = !guild.CultureIsChosen,
-                        },
-                        .. Languages.All.Select(language => new SelectOption(
-                            Option("settings.language", Languages.Name(language)),
-                            language
-                        )
-                        {
-                            Default = guild.CultureIsChosen && Languages.Of(CultureInfo.GetCultureInfo(guild.Culture)) == language,
-                        }),
-                    ]
-                )
-                {
-                    Placeholder = Text("settings.choose-language"),
-                },
-            ],
         ];
         var chosen = Values(guild, categories, culture).Where(value => value.IsChosen).ToList();
         List<SelectOption> resets = [.. chosen.Select(value => new SelectOption(Option("settings.reset", Text(value.Title)), value.Name))];
@@ -119,6 +94,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
         new()
         {
             Title = TicketTexts.Get(culture, "settings.title"),
+            Description = TicketTexts.Get(culture, "settings.locale"),
             Color = Colors.Panel,
             Fields =
             [
@@ -131,10 +107,7 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             ],
         };
 
-    private static string OriginKey(SettingValue value) =>
-        value.IsChosen ? "settings.here"
-        : value.Name == Language ? "settings.by-discord"
-        : "settings.by-file";
+    private static string OriginKey(SettingValue value) => value.IsChosen ? "settings.here" : "settings.by-file";
 
     private IEnumerable<SettingValue> Values(GuildSettings guild, IReadOnlyList<Snowflake> categories, CultureInfo culture)
     {
@@ -150,12 +123,6 @@ internal sealed class SettingsCard(TicketsDbContext db, IOptions<TicketsOptions>
             ),
             new(Category, "settings.category", CategoryText(guild, categories, culture), guild.CategoryIsChosen),
             new(Transcripts, "settings.transcripts", Text($"transcript-delivery.{Delivery(guild)}"), guild.TranscriptDelivery is not null),
-            new(
-                Language,
-                "settings.language",
-                Languages.Name(Languages.Of(CultureInfo.GetCultureInfo(guild.Culture))),
-                guild.CultureIsChosen
-            ),
             new(GraceTime, "settings.grace", (guild.GraceTime ?? options.Value.GraceTime).In(culture), guild.GraceTime is not null),
             new(
                 MaxOpen,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Panels;
 using DCTicket.Tickets.Core.Data;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Tickets.Administration.Setup;
 
-/// <summary>Updates set-up servers from plugins.json after a start, and from their own language.</summary>
+/// <summary>Updates set-up servers from plugins.json after a start.</summary>
 internal sealed partial class SyncOnGuildAvailable(
     TicketsDbContext db,
     GuildConfigSync seed,
@@ -36,20 +35,6 @@ internal sealed partial class SyncOnGuildAvailable(
             cancellationToken
         );
 
-    [On]
-    public Task HandleAsync(GuildUpdated e, CancellationToken cancellationToken) =>
-        SaveAsync(
-            e.GuildId,
-            guild =>
-            {
-                if (guild.CultureIsChosen || Culture(e.Guild.PreferredLocale) is not { } culture || culture.Name == guild.Culture)
-                    return Task.FromResult(false);
-                guild.Culture = culture.Name;
-                return Task.FromResult(true);
-            },
-            cancellationToken
-        );
-
     private async Task SaveAsync(Snowflake id, Func<GuildSettings, Task<bool>> change, CancellationToken cancellationToken)
     {
         var changed = await ConflictRetry.RetryAsync(
@@ -65,18 +50,6 @@ internal sealed partial class SyncOnGuildAvailable(
         );
         if (changed)
             panels.Start(id);
-    }
-
-    private static CultureInfo? Culture(string locale)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(locale);
-        }
-        catch (CultureNotFoundException)
-        {
-            return null;
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Server {Guild} differs from plugins.json. {Problem}")]

@@ -7,10 +7,10 @@ internal sealed class GuildSettings
 {
     public Snowflake GuildId { get; set; }
 
-    /// <summary>The server's language.</summary>
+    /// <summary>The server's language; it follows <see cref="IGuildLocale"/>.</summary>
     public required string Culture { get; set; }
 
-    /// <summary>Whether an admin chose the language; otherwise it follows the server's language in Discord.</summary>
+    /// <summary>Whether an admin chose the language here, before it belonged to the host; read by <see cref="IEarlierGuildLocales"/>.</summary>
     public bool CultureIsChosen { get; set; }
 
     public Snowflake? LogChannelId { get; set; }

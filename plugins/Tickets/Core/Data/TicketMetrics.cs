@@ -131,7 +131,7 @@ internal sealed class StatsSettings
 {
     public Snowflake GuildId { get; set; }
 
-    /// <summary>The IANA id of its time zone.</summary>
+    /// <summary>The IANA id of the time zone of <see cref="DigestDueAt"/>; it follows <see cref="IGuildLocale"/>.</summary>
     public string TimeZone { get; set; } = StatsZone.Default;
 
     /// <summary>The channel of the weekly report; null for none.</summary>

@@ -3,6 +3,7 @@ using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.History.Search;
 using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ internal sealed class SearchHistory(
     DepartmentQuery departments,
     TicketRecordQuery records,
     SavedSearches searches,
-    TimeProvider time
+    PeriodReader periods
 )
 {
     [Command("staff history search", "Search the tickets of your departments"), RequireStaff]
@@ -105,8 +106,7 @@ internal sealed class SearchHistory(
         CancellationToken cancellationToken
     )
     {
-        var zone = await StatsZone.ReadAsync(db, context.GuildId, cancellationToken);
-        var (first, last, bad) = DateInput.ReadPeriod(from, to, time.GetUtcNow(), zone);
+        var (first, last, bad) = periods.Read(context.GuildId, from, to);
         if (bad is not null)
             return (filters, new Refusal("search.bad-date", Markdown.Escape(Truncate.To(bad, 40))));
         return first >= last ? (filters, new Refusal("search.no-time")) : (filters with { From = first, To = last }, null);

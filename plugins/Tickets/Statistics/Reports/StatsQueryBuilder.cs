@@ -16,7 +16,13 @@ internal sealed record StatsChoice(string? Department, StatsPeriod? Period, stri
 internal sealed record StatsQuestion(StatsFilter Filter, StatsNames Names, Department? Department);
 
 /// <summary>Resolves the options of a statistics command: never more than the member may see.</summary>
-internal sealed class StatsQueryBuilder(TicketsDbContext db, StatsReader read, DirtyMetricsProcessor count, TimeProvider time)
+internal sealed class StatsQueryBuilder(
+    TicketsDbContext db,
+    StatsReader read,
+    DirtyMetricsProcessor count,
+    IGuildLocale locale,
+    TimeProvider time
+)
 {
     // The number of tickets computed while the member waits: recent changes, but no backlog.
     private const int CountFirst = 200;
@@ -36,7 +42,7 @@ internal sealed class StatsQueryBuilder(TicketsDbContext db, StatsReader read, D
         if (department is not null && scope.Departments?.Contains(department.Id) == false && !isOwn)
             return (null, new Refusal("stats.not-yours", Markdown.Escape(department.NameIn(context.Culture))));
         await count.ProcessAsync(CountFirst, cancellationToken);
-        var zone = await StatsZone.ReadAsync(db, context.GuildId, cancellationToken);
+        var zone = locale.TimeZoneOf(context.GuildId);
         var earliest = await read.EarliestAsync(context.GuildId, cancellationToken);
         var (range, refusal) = StatsRange.Read(
             choice.Period,

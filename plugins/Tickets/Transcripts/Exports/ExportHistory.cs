@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Servers;
 using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,13 @@ internal enum ExportFormat
 }
 
 /// <summary>/staff history export: exports transcripts of several tickets, for staff and administrators.</summary>
-internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, DepartmentQuery departments, TimeProvider time)
+internal sealed class ExportHistory(
+    TicketsDbContext db,
+    ExportRights rights,
+    DepartmentQuery departments,
+    PeriodReader periods,
+    TimeProvider time
+)
 {
     private const int MaxPerDay = 10;
     private const int MaxQueued = 20;
@@ -59,8 +66,7 @@ internal sealed class ExportHistory(TicketsDbContext db, ExportRights rights, De
         CancellationToken cancellationToken
     )
     {
-        var zone = await StatsZone.ReadAsync(db, context.GuildId, cancellationToken);
-        var (first, last, bad) = DateInput.ReadPeriod(from, to, time.GetUtcNow(), zone);
+        var (first, last, bad) = periods.Read(context.GuildId, from, to);
         if (bad is not null)
             return new Refusal("export.no-day", Markdown.Escape(Truncate.To(bad, 40)));
         if (first >= last)
