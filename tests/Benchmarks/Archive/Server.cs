@@ -53,6 +53,7 @@ internal sealed class Server : IAsyncDisposable
         new TicketsPlugin().Configure(host);
         host.Services.AddSingleton<IDiscord>(Discord)
             .AddSingleton<ICommands>(new FakeCommands())
+            .AddSingleton<IGuildLocale>(new EnglishLocale())
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<WaitableWork>()
             .AddSingleton<IBackgroundWork>(services => services.GetRequiredService<WaitableWork>())

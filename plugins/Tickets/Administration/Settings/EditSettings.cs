@@ -33,8 +33,11 @@ internal sealed class EditSettings(GuildSettingsEditor edit, GuildConfigSync see
 
     // On messages from before the language belonged to the host.
     [SelectMenu("settings-language"), RequireCommand("support")]
-    public Task<Update> SetLanguageAsync(ComponentContext context, IReadOnlyList<string> chosen) =>
-        Task.FromResult<Update>(new Refusal("settings.moved"));
+    public async Task<Update> SetLanguageAsync(
+        ComponentContext context,
+        IReadOnlyList<string> chosen,
+        CancellationToken cancellationToken
+    ) => await card.WriteAsync(context, context.Text("settings.moved"), cancellationToken);
 
     [SelectMenu("settings-reset"), RequireCommand("support")]
     public async Task<Update> ResetAsync(ComponentContext context, IReadOnlyList<string> names, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal sealed class GuildSettings
     /// <summary>The server's language; it follows <see cref="IGuildLocale"/>.</summary>
     public required string Culture { get; set; }
 
-    /// <summary>Whether an admin chose the language here, before it belonged to the host; read by <see cref="IEarlierGuildLocales"/>.</summary>
+    /// <summary>Whether an admin chose the language before it belonged to the host; for <see cref="IEarlierGuildLocales"/>.</summary>
     public bool CultureIsChosen { get; set; }
 
     public Snowflake? LogChannelId { get; set; }
