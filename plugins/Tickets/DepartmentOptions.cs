@@ -91,6 +91,8 @@ internal sealed class DepartmentOptions : IValidatableObject
             yield return new ValidationResult("one emoji, or <:name:id> of a server", [nameof(Emoji)]);
         if (DepartmentValidation.PatternProblem(NamePattern) is { } pattern)
             yield return new ValidationResult(pattern.In(TicketTexts.English), [nameof(NamePattern)]);
+        if (DepartmentValidation.CloseRequestProblem(Rules.CloseRequestPeriod) is { } period)
+            yield return new ValidationResult(period.In(TicketTexts.English), [nameof(Rules)]);
         if (Rules.OpeningPing == OpeningPing.Chosen && PingRoles.Count == 0)
             yield return new ValidationResult("rules.openingPing is Chosen, so at least one role is needed", [nameof(PingRoles)]);
         if (Welcome.Values.Select(DepartmentValidation.WelcomeProblem).FirstOrDefault(problem => problem is not null) is { } welcome)

@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Closing.Close;
 using DCTicket.Tickets.Closing.Leaving;
 using DCTicket.Tickets.Closing.Reopening;
+using DCTicket.Tickets.Closing.Requests;
 using DCTicket.Tickets.Effects.Runner;
 
 namespace DCTicket.Tickets.Closing;
@@ -14,6 +15,8 @@ internal static class ClosingArea
             .AddFeature<CloseTicket>()
             .AddService<TicketEffect, ClosingMessageEffect>()
             .AddService<ClosingMessageRenderer>()
+            .AddFeature<RequestClose>()
+            .AddFeature<AnswerCloseRequest>()
             .AddService<TicketEffect, TranscriptProblemEffect>()
             .AddFeature<ReopenResolved>()
             .AddFeature<ReopenClosed>()

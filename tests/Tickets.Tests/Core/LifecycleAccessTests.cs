@@ -138,6 +138,9 @@ public sealed class LifecycleAccessTests
 
     // What asks which cell of the table, written down by hand: commands, buttons, forms.
     private const string Handlers = """
+        ConfirmClose close-confirm
+        DeclineClose close-decline
+        RequestClose /staff+request-close
         Handoff     /ticket+escalate handoff
         Claim       /staff+claim claim
         Unclaim     /staff+unclaim

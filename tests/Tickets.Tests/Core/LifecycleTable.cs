@@ -26,6 +26,10 @@ internal static class LifecycleTable
         Reopen             OIS Resolved>WaitingForStaff
         Reopen             S   Closed>Closed
         Close              OSX Open>Closed WaitingForStaff>Closed WaitingForCustomer>Closed Resolved>Closed
+        RequestClose       S   Open>WaitingForCustomer WaitingForStaff>WaitingForCustomer WaitingForCustomer>WaitingForCustomer
+        ConfirmClose       O   WaitingForCustomer>Closed
+        DeclineClose       O   WaitingForCustomer>WaitingForStaff
+        ExpireCloseRequest X   WaitingForCustomer>Closed
         Rate               O   Resolved>Resolved Closed>Closed
         WarnOfInactivity   X   WaitingForCustomer>WaitingForCustomer
         CloseInactive      X   WaitingForCustomer>Closed

@@ -52,6 +52,8 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
             lines.Add(Text("department.rules.reopen", rules.ReopenPeriod.In(culture)));
         if (rules.PingCooldown != usual?.PingCooldown)
             lines.Add(Text("department.rules.ping", rules.PingCooldown.In(culture)));
+        if (rules.CloseRequestPeriod != usual?.CloseRequestPeriod)
+            lines.Add(Text("department.rules.close-request", rules.CloseRequestPeriod.In(culture)));
         if (rules.OpeningPing != usual?.OpeningPing)
             lines.Add(Text($"department.rules.opening-ping.{rules.OpeningPing}"));
         if (rules.OwnerMayClose != usual?.OwnerMayClose)

@@ -15,6 +15,7 @@ internal abstract class DepartmentSettingsPage
         new TimingPage(),
         new RulesPage(),
         new TeamPage(),
+        new ClosingPage(),
     ];
 
     /// <summary>The key in custom ids.</summary>

@@ -20,6 +20,9 @@ internal static partial class DepartmentValidation
     // Discord's limit of a label in a modal.
     public const int MaxQuestionLength = 45;
 
+    private static readonly TimeSpan MinCloseRequestPeriod = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxCloseRequestPeriod = TimeSpan.FromDays(30);
+
     public static bool IsKey(string text) => KeyPattern().IsMatch(text);
 
     /// <summary>Derives the key from a name: letters a–z, digits and hyphens; empty if there are none.</summary>
@@ -50,6 +53,10 @@ internal static partial class DepartmentValidation
         WelcomePlaceholders.FindUnknown(text) is { } unknown
             ? new Refusal("department.welcome-place", Markdown.Escape(Truncate.To(unknown, 40)))
             : null;
+
+    /// <summary>Why a period of close requests is invalid; null if it is valid.</summary>
+    public static Refusal? CloseRequestProblem(TimeSpan period) =>
+        period < MinCloseRequestPeriod || period > MaxCloseRequestPeriod ? new Refusal("department.close-request-period") : null;
 
     /// <summary>Why the questions of the survey are invalid; null if they are valid.</summary>
     public static Refusal? SurveyProblem(IReadOnlyCollection<string> questions) =>

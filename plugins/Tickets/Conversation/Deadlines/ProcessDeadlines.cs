@@ -85,10 +85,12 @@ internal sealed partial class ProcessDeadlines(
         }
         else
         {
-            meeting.CloseReason = TicketTexts.Get(
-                culture,
-                action == TicketAction.Expire ? "close.reason.resolved" : "close.reason.inactive"
-            );
+            meeting.CloseReason = action switch
+            {
+                TicketAction.Expire => TicketTexts.Get(culture, "close.reason.resolved"),
+                TicketAction.ExpireCloseRequest => ticket.CloseRequestReason ?? TicketTexts.Get(culture, "close.reason.unanswered"),
+                _ => TicketTexts.Get(culture, "close.reason.inactive"),
+            };
         }
 
         return null;

@@ -56,7 +56,12 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
             Content = mentions.Count == 0 ? null : string.Join(' ', mentions),
             Mentions = new Mentions(post.PingsUser is { } pinged ? [pinged] : [], roles),
             Nonce = $"p{post.Id}",
-            ActionRows = post.Action == TicketAction.Resolve ? RowsOfResolved(ticket, guild, post) : [],
+            ActionRows = post.Action switch
+            {
+                TicketAction.Resolve => RowsOfResolved(ticket, guild, post),
+                TicketAction.RequestClose => [CloseRequestButtons.Of(ticket.Id, guild.Culture)],
+                _ => [],
+            },
             Embeds =
             [
                 new Embed
@@ -84,6 +89,8 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
         {
             { Action: TicketAction.Resolve } when AsksForRating(ticket, post) => "\n"
                 + guild.Text("rate.ask-owner", Mention.User(ticket.OwnerId)),
+            { Action: TicketAction.RequestClose } when ticket.CloseRequestReason is { } reason => "\n"
+                + guild.Text("close-request.reason", Markdown.Escape(reason)),
             { Action: TicketAction.Transfer, Arguments.Count: > 3 } => "\n-# " + guild.Text("post.Transfer.note"),
             _ => "",
         };

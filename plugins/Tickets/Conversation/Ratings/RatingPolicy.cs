@@ -31,7 +31,9 @@ internal sealed class RatingPolicy(TicketsDbContext db)
                 is not (TicketAction.OwnerLeaves or TicketAction.ChannelGone)
             && (
                 ticket.FirstResponseAt is not null
-                || steps.Exists(step => step.Action is TicketAction.Resolve or TicketAction.Close && IsByStaff(step.ActorRoles))
+                || steps.Exists(step =>
+                    step.Action is TicketAction.Resolve or TicketAction.Close or TicketAction.RequestClose && IsByStaff(step.ActorRoles)
+                )
             );
     }
 

@@ -148,6 +148,9 @@ internal sealed record DepartmentRules
     /// <summary>Whom the control message of a new ticket pings besides the owner.</summary>
     public OpeningPing OpeningPing { get; init; }
 
+    /// <summary>How long the customer has to answer a close request.</summary>
+    public TimeSpan CloseRequestPeriod { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>Whether a ticket is closed when its owner leaves the server.</summary>
     public bool CloseWhenOwnerLeaves { get; init; } = true;
 

@@ -42,4 +42,12 @@ internal enum TicketAction
 
     /// <summary>Its channel, access and messages are repaired.</summary>
     Repair = 22,
+
+    /// <summary>The customer is asked whether it can be closed.</summary>
+    RequestClose = 23,
+    ConfirmClose = 24,
+    DeclineClose = 25,
+
+    /// <summary>The customer has not answered the close request.</summary>
+    ExpireCloseRequest = 26,
 }

@@ -11,6 +11,8 @@ internal static class TicketDeadline
     {
         if (ticket.State == TicketState.Resolved)
             return (ticket.StateChangedAt + rules.ReopenPeriod, TicketAction.Expire);
+        if (ticket.CloseRequestExpiresAt is { } expires)
+            return (expires, TicketAction.ExpireCloseRequest);
         if (rules.AutoCloseAfter is not { } after || TicketLifecycle.Find(ticket.State, TicketAction.CloseInactive) is null)
             return null;
         var quietSince = LastWord(ticket);

@@ -52,6 +52,10 @@ internal static class TicketLifecycle
         // Its channel is gone: a follow-up ticket is created.
         (Reopen, [Closed], Staff, null, Nothing),
         (TicketAction.Close, Live, Owner | Staff | ActorRoles.System, Closed, Overwrites | Completion),
+        (RequestClose, Working, Staff, WaitingForCustomer, Notice),
+        (ConfirmClose, [WaitingForCustomer], Owner, Closed, Overwrites | Completion),
+        (DeclineClose, [WaitingForCustomer], Owner, WaitingForStaff, Notice),
+        (ExpireCloseRequest, [WaitingForCustomer], ActorRoles.System, Closed, Overwrites | Completion),
         (Rate, [TicketState.Resolved, Closed], Owner, null, TransitionEffects.Log),
         // Only after a reply of staff: a ticket that waits for staff is never closed for inactivity.
         (WarnOfInactivity, [WaitingForCustomer], ActorRoles.System, null, Notice),

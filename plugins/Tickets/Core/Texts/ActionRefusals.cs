@@ -9,6 +9,8 @@ internal static class ActionRefusals
 {
     public static Refusal Of(Ticket ticket, TicketAction action, ActorRoles roles)
     {
+        if (action is TicketAction.ConfirmClose or TicketAction.DeclineClose && !ticket.IsClosed)
+            return new Refusal(ticket.CloseRequestedAt is null ? "close-request.gone" : "close-request.owner");
         if (TicketLifecycle.Find(ticket.State, action) is not { } transition)
             return new Refusal(
                 ticket.IsClosed ? "refuse.closed"

@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Attachments;
 using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
@@ -13,6 +14,11 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
     {
         var over = db.Over(guild);
         await EraseReasonsAsync(over.Where(t => t.ClosedById == user), cancellationToken);
+        await over.Where(t => t.ClosedById == user)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.ClosedById, DeletedUser.Id).SetProperty(t => t.ClosedByName, DeletedUser.Name),
+                cancellationToken
+            );
         await over.Where(t => t.AssigneeId == user)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(t => t.AssigneeId, DeletedUser.Id).SetProperty(t => t.AssigneeName, DeletedUser.Name),
@@ -30,6 +36,18 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
         await numbers.EraseAsync(guild, user, count, cancellationToken);
     }
 
+    /// <summary>
+    /// Erases the reasons of the user's close requests, which are theirs whoever has closed the ticket. Comes before the history is erased,
+    /// which says who asked.
+    /// </summary>
+    public Task EraseRequestsAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
+    {
+        var asked = db
+            .History.Where(h => h.GuildId == guild && h.Action == TicketAction.RequestClose && h.ActorId == user)
+            .Select(h => h.TicketId);
+        return EraseReasonsAsync(db.Over(guild).Where(t => asked.Contains(t.Id)), cancellationToken);
+    }
+
     // Closing reasons are found by the ticket's text, which is indexed again without them.
     private async Task EraseReasonsAsync(IQueryable<Ticket> closed, CancellationToken cancellationToken)
     {
@@ -38,13 +56,7 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
             async token =>
             {
                 var given = await closed.Where(t => t.CloseReason != null).Select(t => t.Id).ToListAsync(token);
-                await closed.ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(t => t.ClosedById, DeletedUser.Id)
-                            .SetProperty(t => t.ClosedByName, DeletedUser.Name)
-                            .SetProperty(t => t.CloseReason, (string?)null),
-                    token
-                );
+                await closed.ExecuteUpdateAsync(set => set.SetProperty(t => t.CloseReason, (string?)null), token);
                 foreach (var ticket in await db.Tickets.AsNoTracking().Where(t => EF.Parameter(given).Contains(t.Id)).ToListAsync(token))
                     await TicketTextIndexer.AddAsync(db, ticket, isNew: false, token);
                 await db.SaveChangesAsync(token);

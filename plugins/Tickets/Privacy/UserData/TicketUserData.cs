@@ -25,6 +25,7 @@ internal sealed class TicketUserData(
         if (user == DeletedUser.Id)
             return new ErasedData(0, 0);
         var all = new ErasedCount();
+        await tickets.EraseRequestsAsync(guild, user, cancellationToken);
         await words.EraseAsync(guild, user, all, cancellationToken);
         await rest.EraseAsync(guild, user, all, cancellationToken);
         await tickets.EraseAsync(guild, user, all, cancellationToken);
