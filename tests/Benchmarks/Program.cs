@@ -9,6 +9,7 @@ var subjects = new Dictionary<string, (string What, Func<string[], Task> RunAsyn
 {
     ["archive"] = ("what is written, found, opened, counted and printed of the tickets of years", ArchiveBenchmark.RunAsync),
     ["gateway"] = ("events and memory of the connection to Discord, beside discord.js", GatewayBenchmark.RunAsync),
+    ["plugins"] = ("what small plugins add to the start", PluginsBenchmark.RunAsync),
     ["tickets"] = ("what a ticket costs to open, per message, to close, and at a restart", TicketsBenchmark.RunAsync),
     ["process"] = ("start, memory and first tickets of the bot as a process, beside discord.js", ProcessBenchmark.RunAsync),
 };

@@ -98,6 +98,16 @@ internal sealed class Bot : IAsyncDisposable
         return ReadyAsync(Child.Start("dotnet", [Build.Program("Host")], folder, environment));
     }
 
+    /// <summary>The whole host, with the plugins in the folder “plugins” of a folder that has their plugins.json.</summary>
+    public static Task<Bot> StartWithPluginsAsync(SandboxProcess sandbox, string folder)
+    {
+        var environment = Environment(new Duty { Messages = true });
+        environment["DCTICKET_Discord__Token"] = sandbox.Token;
+        environment["DCTICKET_Discord__RestUrl"] = $"{sandbox.Api}/v10/";
+        environment["DCTICKET_Plugins__Folder"] = Path.Combine(folder, "plugins");
+        return ReadyAsync(Child.Start("dotnet", [Build.Program("Host")], folder, environment));
+    }
+
     /// <summary>The same on discord.js.</summary>
     public static Task<Bot> StartDiscordJsAsync(SandboxProcess sandbox, Duty duty, string folder)
     {
