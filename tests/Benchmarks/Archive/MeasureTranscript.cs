@@ -113,7 +113,7 @@ internal static class MeasureTranscript
                 CreatedAt = start,
                 AnnouncedAt = start,
             };
-            ticket.Open((await db.Departments.FirstAsync()).Id, 1, start);
+            ticket.Open(await db.Departments.FirstAsync(), 1, start);
             ticket.SetChannel(channel, isThread: false);
             ticket.ScheduleRun(null);
             db.Tickets.Add(ticket);
