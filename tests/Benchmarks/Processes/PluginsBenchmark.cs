@@ -26,7 +26,7 @@ internal static class PluginsBenchmark
         var table = new Table($"{rounds} rounds", "CPU until ready: least", "median", "by the clock: least", "median");
         foreach (var (count, starts) in measured)
             table.Add(
-                $"{count} plugins",
+                count == 1 ? "1 plugin" : $"{count} plugins",
                 Seconds(starts.Min(start => start.Cpu)),
                 Seconds(starts.Select(start => start.Cpu).Median()),
                 Seconds(starts.Min(start => start.Wall)),
