@@ -34,6 +34,12 @@ internal sealed class TicketsDbContext(DbContextOptions<TicketsDbContext> option
 
     public DbSet<TicketHistory> History => Set<TicketHistory>();
 
+    public DbSet<CannedReply> CannedReplies => Set<CannedReply>();
+
+    public DbSet<GuildLabel> Labels => Set<GuildLabel>();
+
+    public DbSet<TicketLabel> TicketLabels => Set<TicketLabel>();
+
     public DbSet<PluginPost> PluginPosts => Set<PluginPost>();
 
     public DbSet<TicketNotice> Notices => Set<TicketNotice>();

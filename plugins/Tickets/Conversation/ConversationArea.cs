@@ -13,6 +13,7 @@ using DCTicket.Tickets.Conversation.Priorities;
 using DCTicket.Tickets.Conversation.Queue;
 using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Conversation.Renaming;
+using DCTicket.Tickets.Conversation.Replies;
 using DCTicket.Tickets.Conversation.Resolving;
 using DCTicket.Tickets.Conversation.Transfers;
 using DCTicket.Tickets.Effects.Runner;
@@ -51,6 +52,12 @@ internal static class ConversationArea
             .AddService<ClaimPolicy>()
             .AddFeature<SetPriority>()
             .AddFeature<TicketNotes>()
+            .AddFeature<SendReply>()
+            .AddFeature<EditReplies>()
+            .AddFeature<RemoveReply>()
+            .AddFeature<ListReplies>()
+            .AddService<ReplyQuery>()
+            .AddService<ReplyForm>()
             .AddFeature<InviteToTicket>()
             .AddFeature<TransferTicket>()
             .AddService<DepartmentTransfer>()

@@ -362,6 +362,51 @@ namespace DCTicket.Tickets.Migrations
                     b.ToTable("blacklist", (string)null);
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.Core.Data.CannedReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PingsOwner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("GuildId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("canned_replies", (string)null);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.Core.Data.Department", b =>
                 {
                     b.Property<Guid>("Id")
@@ -577,6 +622,36 @@ namespace DCTicket.Tickets.Migrations
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("form_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.Core.Data.GuildLabel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Emoji")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GuildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GuildId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("labels", (string)null);
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.Core.Data.GuildSettings", b =>
@@ -1158,6 +1233,9 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<long?>("HistoryFetchedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsKeptOpen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsThread")
                         .HasColumnType("INTEGER");
 
@@ -1242,6 +1320,15 @@ namespace DCTicket.Tickets.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SnoozeEndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SnoozedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SnoozedUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SourceMessage")
@@ -1388,6 +1475,9 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("ReopenedFromId");
 
+                    b.HasIndex("SnoozedUntil")
+                        .HasFilter("SnoozedUntil IS NOT NULL");
+
                     b.HasIndex("CatchUpAt", "GuildId")
                         .HasFilter("CatchUpAt IS NOT NULL");
 
@@ -1455,6 +1545,21 @@ namespace DCTicket.Tickets.Migrations
                     b.HasIndex("TicketId", "Id");
 
                     b.ToTable("ticket_history", (string)null);
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.Core.Data.TicketLabel", b =>
+                {
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LabelId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TicketId", "LabelId");
+
+                    b.HasIndex("LabelId");
+
+                    b.ToTable("ticket_labels", (string)null);
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.Core.Data.TicketMember", b =>
@@ -1720,6 +1825,14 @@ namespace DCTicket.Tickets.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("DCTicket.Tickets.Core.Data.CannedReply", b =>
+                {
+                    b.HasOne("DCTicket.Tickets.Core.Data.Department", null)
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("DCTicket.Tickets.Core.Data.DepartmentRole", b =>
                 {
                     b.HasOne("DCTicket.Tickets.Core.Data.Department", null)
@@ -1756,6 +1869,23 @@ namespace DCTicket.Tickets.Migrations
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("DCTicket.Tickets.Core.Data.TicketLabel", b =>
+                {
+                    b.HasOne("DCTicket.Tickets.Core.Data.GuildLabel", "Definition")
+                        .WithMany()
+                        .HasForeignKey("LabelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("DCTicket.Tickets.Core.Data.Ticket", null)
+                        .WithMany("Labels")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Definition");
                 });
 
             modelBuilder.Entity("DCTicket.Tickets.Core.Data.TicketMember", b =>
@@ -1801,6 +1931,8 @@ namespace DCTicket.Tickets.Migrations
 
             modelBuilder.Entity("DCTicket.Tickets.Core.Data.Ticket", b =>
                 {
+                    b.Navigation("Labels");
+
                     b.Navigation("Members");
                 });
 #pragma warning restore 612, 618

@@ -21,6 +21,7 @@ internal static class LifecycleTable
         Rename             S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         SetPriority        SX  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Note               SX  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
+        SendReply          S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Repair             S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Resolve            OSX Open>Resolved WaitingForStaff>Resolved WaitingForCustomer>Resolved
         Reopen             OIS Resolved>WaitingForStaff

@@ -137,7 +137,7 @@ internal sealed partial class TicketsWorld
             return true;
         });
 
-    private ModalContext Form(Snowflake channel, Member member, params (string Field, ModalValue Value)[] values) =>
+    public ModalContext Form(Snowflake channel, Member member, params (string Field, ModalValue Value)[] values) =>
         new()
         {
             Values = values.ToDictionary(value => value.Field, value => value.Value),

@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Lifecycle;
 
 namespace DCTicket.Tickets.Archiving.Recording;
 
@@ -15,6 +16,9 @@ internal sealed record MessageSeen(Snowflake GuildId, Message Message, Member? A
 {
     /// <summary>The thread of the channel; null for the channel itself.</summary>
     public Channel? Thread { get; init; }
+
+    /// <summary>The author's roles, if the bot posted it for a staff member, who is the author; null for other messages.</summary>
+    public ActorRoles? SentAs { get; init; }
 }
 
 /// <summary>Deleted messages.</summary>

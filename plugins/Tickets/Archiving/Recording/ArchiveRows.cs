@@ -17,6 +17,7 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
     private readonly List<ArchivedAttachment> _attached = [];
     private readonly List<ArchivedMessage> _new = [];
     private readonly List<ArchivedAttachment> _newFiles = [];
+    private readonly HashSet<Snowflake> _attributed = [];
 
     /// <summary>Runs inside of the batch's exclusive write.</summary>
     public async Task WriteAsync(IReadOnlyList<TicketEntry> entries, CancellationToken cancellationToken)
@@ -37,10 +38,10 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
         await index.IndexAsync(written, known, cancellationToken);
     }
 
-    /// <summary>The messages of this batch that are new in the archive, each once.</summary>
+    /// <summary>The messages of this batch that are new in the archive, or have got an author, each once.</summary>
     public IReadOnlyList<TicketMessage> NewOf(IEnumerable<TicketMessage> messages)
     {
-        var added = _new.Select(row => row.Id).ToHashSet();
+        var added = _new.Select(row => row.Id).Concat(_attributed).ToHashSet();
         return [.. messages.Where(message => added.Remove(message.Message.Id))];
     }
 
@@ -52,6 +53,7 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
         _attached.Clear();
         _new.Clear();
         _newFiles.Clear();
+        _attributed.Clear();
     }
 
     private async Task LoadAsync(IReadOnlyList<TicketEntry> entries, CancellationToken cancellationToken)
@@ -107,6 +109,12 @@ internal sealed class ArchiveRows(TicketsDbContext db, IDiscord discord, Message
             MarkRemoved(row, message);
             if (ArchivedMessageMapper.Renew(row, said.Seen, time.GetUtcNow()) is { } edit)
                 db.Edits.Add(edit);
+            if (said.Seen.SentAs is not null && row.Kind == MessageKind.Own)
+            {
+                // Its event was faster.
+                ArchivedMessageMapper.SetAuthor(row, said.Seen, said.AuthorRoles);
+                _attributed.Add(row.Id);
+            }
         }
         else
         {

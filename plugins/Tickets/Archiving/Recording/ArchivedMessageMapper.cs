@@ -38,6 +38,13 @@ internal static class ArchivedMessageMapper
         return row;
     }
 
+    /// <summary>Makes a message of the bot that of the staff member for whom it was posted.</summary>
+    public static void SetAuthor(ArchivedMessage row, MessageSeen seen, ActorRoles roles)
+    {
+        (row.AuthorId, row.AuthorName, row.AuthorIsBot) = (seen.Message.Author.Id, seen.Message.Author.DisplayName, false);
+        (row.Kind, row.AuthorRoles) = (MessageKind.Person, roles);
+    }
+
     /// <summary>Updates a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="seen">The message.</param>

@@ -19,8 +19,8 @@ internal sealed record TicketMessage(Ticket Ticket, MessageSeen Seen, ActorRoles
         new(
             ticket,
             seen,
-            seen.Message.Author.Bot || seen.Message.WebhookId is not null
-                ? ActorRoles.None
+            seen.SentAs is { } roles ? roles
+                : seen.Message.Author.Bot || seen.Message.WebhookId is not null ? ActorRoles.None
                 : TicketRoles.Of(ticket, seen.Author ?? new Member { User = seen.Message.Author })
         );
 }

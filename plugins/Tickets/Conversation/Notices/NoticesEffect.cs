@@ -1,6 +1,8 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Archiving.Recording;
 using DCTicket.Tickets.Conversation.ControlMessage;
 using DCTicket.Tickets.Conversation.Ratings;
+using DCTicket.Tickets.Conversation.Replies;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Notices;
 
 /// <summary>Posts notices in the channel, in order. A notice is identified by the timestamp in its embed.</summary>
-internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader guilds, IDiscord discord) : TicketEffect
+internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader guilds, ArchiveWriter archive, IDiscord discord) : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Notices;
 
@@ -36,13 +38,48 @@ internal sealed class NoticesEffect(TicketsDbContext db, GuildSettingsReader gui
         }
 
         var channel = ticket.ChannelId!.Value;
-        var message = run.Repeat
-            ? await discord.FindOwnAsync(channel, post.CreatedAt, m => m.Embeds.Any(e => e.Timestamp == post.CreatedAt), cancellationToken)
-            : null;
-        message ??= await discord.SendMessageAsync(channel, await WriteAsync(ticket, post, cancellationToken), cancellationToken);
+        var reply = post.Action == TicketAction.SendReply ? SentReply.Read(post) : null;
+        var message = run.Repeat ? await FindAsync(ticket, post, reply, cancellationToken) : null;
+        message ??= await discord.SendMessageAsync(
+            channel,
+            reply is null ? await WriteAsync(ticket, post, cancellationToken) : WriteReply(post, reply),
+            cancellationToken
+        );
+        if (reply is not null)
+        {
+            await archive.WriteAsync([reply.Seen(ticket, message)], cancellationToken);
+            // The archive has it.
+            post.Arguments = [];
+        }
+
         post.MessageId = message.Id;
         ticket.Notices.ApplyNext();
     }
+
+    private async Task<Message?> FindAsync(Ticket ticket, TicketNotice post, SentReply? reply, CancellationToken cancellationToken)
+    {
+        // The same reply may have been sent twice.
+        var others = reply is null
+            ? []
+            : await db
+                .Notices.Where(p => p.TicketId == ticket.Id && p.MessageId != null)
+                .Select(p => p.MessageId!.Value)
+                .ToListAsync(cancellationToken);
+        return await discord.FindOwnAsync(
+            ticket.ChannelId!.Value,
+            post.CreatedAt,
+            m => reply is null ? m.Embeds.Any(e => e.Timestamp == post.CreatedAt) : reply.Is(m) && !others.Contains(m.Id),
+            cancellationToken
+        );
+    }
+
+    private static OutgoingMessage WriteReply(TicketNotice post, SentReply reply) =>
+        new()
+        {
+            Content = reply.Text,
+            Mentions = new Mentions(post.PingsUser is { } pinged ? [pinged] : [], []),
+            Nonce = $"p{post.Id}",
+        };
 
     private async Task<OutgoingMessage> WriteAsync(Ticket ticket, TicketNotice post, CancellationToken cancellationToken)
     {

@@ -72,6 +72,17 @@ internal static class GuildModel
             run.HasIndex(r => new { r.GuildId, r.CreatedAt });
             run.Property(r => r.Steps).AsJson();
         });
+        model.Entity<CannedReply>(reply =>
+        {
+            reply.ToTable("canned_replies").Property(r => r.Id).ValueGeneratedNever();
+            reply.HasIndex(r => new { r.GuildId, r.Key }).IsUnique();
+            reply.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<GuildLabel>(label =>
+        {
+            label.ToTable("labels").Property(l => l.Id).ValueGeneratedNever();
+            label.HasIndex(l => new { l.GuildId, l.Key }).IsUnique();
+        });
         model.Entity<BlocklistEntry>().ToTable("blacklist").HasKey(b => new { b.GuildId, b.UserId });
         model.Entity<RefusedForm>(form =>
         {

@@ -86,6 +86,18 @@ internal sealed partial class Ticket
     /// <summary>The next deadline: warning, closing, or end of the reopen period. Null for none.</summary>
     public DateTimeOffset? DeadlineAt { get; private set; }
 
+    /// <summary>Until when it is snoozed: it is not in the queue and has no deadline. Null for not snoozed.</summary>
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+
+    /// <summary>Who snoozed it.</summary>
+    public Snowflake? SnoozedById { get; private set; }
+
+    /// <summary>When it was last snoozed no more: inactivity counts from there.</summary>
+    public DateTimeOffset? SnoozeEndedAt { get; private set; }
+
+    /// <summary>Whether it is never closed for inactivity.</summary>
+    public bool IsKeptOpen { get; private set; }
+
     /// <summary>When its missed messages are fetched; null for none. No deadline is processed before.</summary>
     public DateTimeOffset? CatchUpAt { get; set; }
 
@@ -214,6 +226,8 @@ internal sealed partial class Ticket
     public int Attempts { get; private set; }
 
     public List<TicketMember> Members { get; init; } = [];
+
+    public List<TicketLabel> Labels { get; init; } = [];
 
     public string Label => LabelOf(Number);
 

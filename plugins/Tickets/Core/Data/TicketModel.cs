@@ -58,6 +58,7 @@ internal static class TicketModel
             ticket.HasIndex(t => new { t.DepartmentId, t.ClosedAt });
             ticket.HasIndex(t => t.NextRunAt);
             ticket.HasIndex(t => t.DeadlineAt);
+            ticket.HasIndex(t => t.SnoozedUntil).HasFilter("SnoozedUntil IS NOT NULL");
             ticket.HasIndex(t => new { t.CatchUpAt, t.GuildId }).HasFilter("CatchUpAt IS NOT NULL");
         });
         model.Entity<Reconciliation>(reconciliation =>
@@ -69,6 +70,13 @@ internal static class TicketModel
         {
             member.ToTable("ticket_members").HasKey(m => new { m.TicketId, m.TargetId });
             member.HasIndex(m => m.TargetId);
+        });
+        model.Entity<TicketLabel>(label =>
+        {
+            label.ToTable("ticket_labels").HasKey(l => new { l.TicketId, l.LabelId });
+            label.HasOne<Ticket>().WithMany(t => t.Labels).HasForeignKey(l => l.TicketId);
+            label.HasOne(l => l.Definition).WithMany().HasForeignKey(l => l.LabelId);
+            label.HasIndex(l => l.LabelId);
         });
         model.Entity<PluginPost>().ToTable("plugin_posts").HasKey(p => new { p.TicketId, p.Key });
         model.Entity<TicketNote>(note =>

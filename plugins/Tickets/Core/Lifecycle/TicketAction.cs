@@ -50,4 +50,7 @@ internal enum TicketAction
 
     /// <summary>The customer has not answered the close request.</summary>
     ExpireCloseRequest = 26,
+
+    /// <summary>Staff sends a canned reply. The posted message is the answer.</summary>
+    SendReply = 27,
 }

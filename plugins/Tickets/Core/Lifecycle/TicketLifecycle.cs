@@ -46,6 +46,8 @@ internal static class TicketLifecycle
         (Rename, Live, Staff, null, ChannelName),
         (TicketAction.SetPriority, Live, Staff | ActorRoles.System, null, Nothing),
         (Note, Live, Staff | ActorRoles.System, null, Nothing),
+        // The state changes when the reply is in the channel, as for any message of staff.
+        (SendReply, Live, Staff, null, Notice),
         (Repair, Live, Staff, null, Control | Overwrites | ChannelName | Category),
         (Resolve, Working, Owner | Staff | ActorRoles.System, TicketState.Resolved, Control | Notice),
         (Reopen, [TicketState.Resolved], Participant, WaitingForStaff, Control | Notice),

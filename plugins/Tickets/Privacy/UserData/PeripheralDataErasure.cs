@@ -90,6 +90,7 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
         await db
             .SetupPlans.Where(r => r.GuildId == guild && r.ById == user)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, DeletedUser.Id), cancellationToken);
+        count.Anonymised += await EraseRepliesAsync(guild, user, cancellationToken);
 
         // Otherwise a blocked member could get unblocked by an erasure.
         var entries = db.Blocklist.Where(b => b.GuildId == guild);
@@ -101,6 +102,24 @@ internal sealed class PeripheralDataErasure(TicketsDbContext db, UnreferencedFil
             .Where(b => b.UserId == user && b.Until != null && b.Until <= now)
             .ExecuteDeleteAsync(cancellationToken);
         count.Kept += await entries.CountAsync(b => b.UserId == user, cancellationToken);
+    }
+
+    // A canned reply belongs to the server.
+    private async Task<int> EraseRepliesAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)
+    {
+        var id = user.ToString();
+        var replies = await db
+            .CannedReplies.Where(r => r.GuildId == guild && (r.SavedById == user || r.Text.Contains(id)))
+            .ToListAsync(cancellationToken);
+        foreach (var reply in replies)
+        {
+            reply.SavedById = reply.SavedById == user ? DeletedUser.Id : reply.SavedById;
+            reply.Text = DeletedUser.WithoutId(reply.Text, user)!;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return replies.Count;
     }
 
     // Those of others that filter by the user as well; all are from the last day.

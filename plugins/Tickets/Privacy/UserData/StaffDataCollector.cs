@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Privacy.UserData;
 
-/// <summary>Collects a staff member's data besides history and messages: metrics, searches and exports.</summary>
+/// <summary>Collects a staff member's data besides history and messages: metrics, searches, exports and canned replies.</summary>
 internal sealed class StaffDataCollector(TicketsDbContext db)
 {
     public async Task<IReadOnlyList<(string Name, IReadOnlyList<object> Rows)>> RunAsync(
@@ -49,8 +49,24 @@ internal sealed class StaffDataCollector(TicketsDbContext db)
             .Where(e => e.GuildId == guild && e.RequesterId == user)
             .OrderBy(e => e.CreatedAt)
             .ToListAsync(cancellationToken);
+        var replies = await db
+            .CannedReplies.AsNoTracking()
+            .Where(r => r.GuildId == guild && r.SavedById == user)
+            .OrderBy(r => r.Key)
+            .ToListAsync(cancellationToken);
         return
         [
+            (
+                "canned-replies.json",
+                [
+                    .. replies.Select(r => new
+                    {
+                        r.Name,
+                        r.Text,
+                        r.SavedAt,
+                    }),
+                ]
+            ),
             (
                 "responses.json",
                 [
