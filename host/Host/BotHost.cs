@@ -140,6 +140,8 @@ internal static class BotHost
             .AddSingleton<HostPlugin>()
             .AddSingleton<PluginConfigurator>()
             .AddSingleton<GuildLocales>()
+            .AddSingleton<GuildSettingsStore>()
+            .AddSingleton<SecretProtector>()
             .AddSingleton<HostData>()
             .AddSingleton<SharedServices>()
             .AddSingleton<DiscordClients>()

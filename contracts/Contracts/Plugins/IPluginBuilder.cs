@@ -17,6 +17,19 @@ public interface IPluginBuilder
         where TOptions : class, new();
 
     /// <summary>
+    /// Settings that admins change for their server on a card of <c>/settings</c>; request <see cref="GuildSettings{TSettings}"/>. Each
+    /// public property with a setter is one: <see cref="string"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/>, <see
+    /// cref="bool"/>, <see cref="TimeSpan"/>, an enum of at most 25 values, a nullable <see cref="Secret"/>, or ids with <see
+    /// cref="RoleSettingAttribute"/> or <see cref="ChannelSettingAttribute"/>. A nullable one may be empty. Data annotations are checked,
+    /// and ranges and lengths are told. The host stores them, so they need no database of the plugin. Texts: <c>setting.NAME</c> is the
+    /// label, <c>setting.NAME.help</c> its description, <c>setting.NAME.example</c> a valid value, <c>setting.NAME.VALUE</c> a value of an
+    /// enum.
+    /// </summary>
+    /// <typeparam name="TSettings">A record; its initializers are the defaults.</typeparam>
+    IPluginBuilder AddGuildSettings<TSettings>()
+        where TSettings : class, new();
+
+    /// <summary>
     /// The plugin's database, <c>data/ID.db</c>, migrated before the plugin starts. Scoped: one per interaction, event and job run.
     /// </summary>
     IPluginBuilder AddDatabase<TContext>()

@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
+using DCTicket.Host.Settings;
 using DCTicket.Host.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     private bool _hasOptions;
     private Type? _database;
     private TextCatalog? _texts;
+    private SettingsSchema? _guildSettings;
 
     public ServiceCollection Services { get; } = [];
 
@@ -43,6 +45,7 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
                 Exports = [.. _exports],
                 Services = [.. Services],
                 HasDatabase = _database is not null,
+                GuildSettings = _guildSettings,
                 IgnoresSettings = entry.Settings is not null && !_hasOptions,
             };
 
@@ -51,6 +54,19 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
     {
         _hasOptions = true;
         Collect(() => Services.AddSingleton(Options.Create(PluginOptions.Bind<TOptions>(entry, configuration))));
+        return this;
+    }
+
+    public IPluginBuilder AddGuildSettings<TSettings>()
+        where TSettings : class, new()
+    {
+        if (_guildSettings is not null)
+            throw new PluginException(
+                PluginState.ConfigureFailed,
+                $"The plugin adds two records of settings, {_guildSettings.Type.Name} and {typeof(TSettings).Name}; it can have one."
+            );
+        _guildSettings = SettingsSchema.Read(typeof(TSettings));
+        Services.AddSingleton(_guildSettings).AddSingleton<GuildSettings<TSettings>, PluginGuildSettings<TSettings>>();
         return this;
     }
 

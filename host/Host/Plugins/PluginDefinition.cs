@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Host.Events;
 using DCTicket.Host.Interactions;
+using DCTicket.Host.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DCTicket.Host.Plugins;
@@ -37,6 +38,9 @@ internal sealed record PluginDefinition(PluginEntry Entry)
     public IReadOnlyList<ServiceDescriptor> Services { get; init; } = [];
 
     public bool HasDatabase { get; init; }
+
+    /// <summary>Its settings for servers; null for none.</summary>
+    public SettingsSchema? GuildSettings { get; init; }
 
     /// <summary>Whether plugins.json has settings that it does not read.</summary>
     public bool IgnoresSettings { get; init; }

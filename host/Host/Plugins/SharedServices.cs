@@ -10,13 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DCTicket.Host.Plugins;
 
 /// <summary>The host's services for every plugin.</summary>
-internal sealed class SharedServices(
-    DataFolder data,
-    Subscriptions subscriptions,
-    HostData host,
-    HandlerResults results,
-    JobRequests jobs
-)
+internal sealed class SharedServices(DataFolder data, Subscriptions subscriptions, HostData host, HandlerResults results, JobRequests jobs)
 {
     public PluginRegistry Registry => host.Plugins;
 
@@ -28,6 +22,7 @@ internal sealed class SharedServices(
         services.AddSingleton(results).AddSingleton<BackgroundWork>();
         services.AddSingleton<IBackgroundWork>(provider => provider.GetRequiredService<BackgroundWork>());
         services.AddSingleton<IJobs>(new PluginJobs(plugin, jobs));
+        services.AddSingleton(host).AddSingleton(host.Settings).AddSingleton(host.SecretsOf(plugin.Id));
         services.AddSingleton(host.Locales).AddSingleton<IGuildLocale>(host.Locales);
         services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(provider => provider.GetRequiredService<BotOwners>());
         services.AddSingleton(new PluginInfo(plugin.Id, data.FolderOf(plugin.Id)));

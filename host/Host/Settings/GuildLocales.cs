@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Host.Settings;
 
 /// <summary>The languages and time zones of all servers, in memory and in the host's database.</summary>
-internal sealed class GuildLocales(PluginRegistry plugins, GuildCache cache) : IGuildLocale
+internal sealed class GuildLocales(PluginRegistry plugins, GuildCache cache, TimeProvider time) : IGuildLocale
 {
     private readonly ConcurrentDictionary<Snowflake, GuildLocaleRow> _rows = new();
 
@@ -72,7 +72,7 @@ internal sealed class GuildLocales(PluginRegistry plugins, GuildCache cache) : I
     }
 
     /// <summary>Takes over what a plugin kept before, once; what an admin has chosen since stays.</summary>
-    public async Task ImportAsync(string plugin, IEarlierGuildLocales earlier, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task ImportAsync(string plugin, IEarlierGuildLocales earlier, CancellationToken cancellationToken)
     {
         await using var db = CreateContext();
         if (await db.LocaleImports.AnyAsync(import => import.Plugin == plugin, cancellationToken))
@@ -84,7 +84,7 @@ internal sealed class GuildLocales(PluginRegistry plugins, GuildCache cache) : I
             db.Entry(row).State = _rows.ContainsKey(row.GuildId) ? EntityState.Modified : EntityState.Added;
         }
 
-        db.LocaleImports.Add(new LocaleImport { Plugin = plugin, At = now });
+        db.LocaleImports.Add(new LocaleImport { Plugin = plugin, At = time.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
         await LoadAsync(cancellationToken);
     }

@@ -6,11 +6,22 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Settings;
 
 /// <summary>What the host keeps in its own database, for all plugins.</summary>
-internal sealed partial class HostData(PluginRegistry plugins, GuildLocales locales, TimeProvider time, ILogger<HostData> logger)
+internal sealed partial class HostData(
+    PluginRegistry plugins,
+    GuildLocales locales,
+    GuildSettingsStore settings,
+    SecretProtector secrets,
+    ILogger<HostData> logger
+)
 {
     public PluginRegistry Plugins => plugins;
 
     public GuildLocales Locales => locales;
+
+    public GuildSettingsStore Settings => settings;
+
+    /// <summary>The secrets of a plugin.</summary>
+    public ISecrets SecretsOf(string plugin) => secrets.For(plugin);
 
     /// <summary>Reads the database, after the migrations and before any plugin runs.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -18,6 +29,7 @@ internal sealed partial class HostData(PluginRegistry plugins, GuildLocales loca
         if (plugins.Host.Database is null)
             return;
         await locales.LoadAsync(cancellationToken);
+        await settings.LoadAsync(cancellationToken);
         foreach (var plugin in plugins.Active.Where(p => p.Definition.Exports.Any(e => e.Contract == typeof(IEarlierGuildLocales))))
             await ImportAsync(plugin, cancellationToken);
     }
@@ -29,7 +41,7 @@ internal sealed partial class HostData(PluginRegistry plugins, GuildLocales loca
             using var execution = plugin.Enter();
             await using var scope = plugin.Services.CreateAsyncScope();
             var earlier = scope.ServiceProvider.GetRequiredService<IEarlierGuildLocales>();
-            await locales.ImportAsync(plugin.Id, earlier, time.GetUtcNow(), cancellationToken);
+            await locales.ImportAsync(plugin.Id, earlier, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

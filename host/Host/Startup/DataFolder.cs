@@ -57,6 +57,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The file of recently handled interactions.</summary>
     public string InteractionsFile => System.IO.Path.Combine(Path, "interactions.log");
 
+    /// <summary>The folder of the keys that protect secrets: in the host's own folder, which no plugin can have.</summary>
+    public string KeysFolder => System.IO.Path.Combine(Path, Plugins.BuiltIn.HostPlugin.Id, "keys");
+
     /// <summary>The file of data requests.</summary>
     public string UserDataFile => System.IO.Path.Combine(Path, "user-data.jsonl");
 

@@ -15,6 +15,9 @@ internal sealed class LikeHost(string file, object options) : IPluginBuilder
     public IPluginBuilder AddOptions<TOptions>()
         where TOptions : class, new() => Add(() => Services.AddSingleton(Microsoft.Extensions.Options.Options.Create((TOptions)options)));
 
+    public IPluginBuilder AddGuildSettings<TSettings>()
+        where TSettings : class, new() => this;
+
     public IPluginBuilder AddDatabase<TContext>()
         where TContext : PluginDbContext =>
         Add(() =>

@@ -58,7 +58,7 @@ public sealed class GuildLocalesTests : IDisposable
         await _host.StartAsync();
         await _host.HostData.Locales.ChangeAsync(Guild, row => row with { Culture = "zh-TW" }, CancellationToken.None);
 
-        var next = new GuildLocales(_host.Plugins, _host.Cache);
+        var next = new GuildLocales(_host.Plugins, _host.Cache, _host.Time);
         await next.LoadAsync(CancellationToken.None);
 
         Assert.Equal("zh-TW", next.CultureOf(Guild).Name);

@@ -46,7 +46,13 @@ internal sealed class TestHost : IDisposable
         };
         Subscriptions = new Subscriptions(Plugins);
         Results = new HandlerResults(Time);
-        HostData = new HostData(Plugins, new GuildLocales(Plugins, Cache), Time, NullLogger<HostData>.Instance);
+        HostData = new HostData(
+            Plugins,
+            new GuildLocales(Plugins, Cache, Time),
+            new GuildSettingsStore(Plugins),
+            new SecretProtector(Data),
+            NullLogger<HostData>.Instance
+        );
         _host = new HostPlugin(Health, new ParkedEvents(Plugins, Time), Connection);
         Crashes = new CrashLog(Data, Time, NullLogger<CrashLog>.Instance);
         var discord = new DiscordClients(Connection, new Application(new Snowflake(1), new Snowflake(2), true, true), Cache);

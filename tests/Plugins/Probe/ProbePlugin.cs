@@ -9,6 +9,9 @@ public sealed class ProbePlugin : IPlugin
         ArgumentNullException.ThrowIfNull(plugin);
         plugin
             .AddDatabase<ProbeDbContext>()
+            .AddTexts(ProbeTexts.Catalog)
+            .AddGuildSettings<ProbeSettings>()
+            .AddFeature<ShowProbeSettings>()
             .AddFeature<AnswerInEveryWay>()
             .AddFeature<ChooseAndFillIn>()
             .AddFeature<TakeOptions>()

@@ -16,6 +16,9 @@ internal sealed class ServicesBuilder(string file, object options, params IInter
     public IPluginBuilder AddOptions<TOptions>()
         where TOptions : class, new() => Add(() => Services.AddSingleton(Microsoft.Extensions.Options.Options.Create((TOptions)options)));
 
+    public IPluginBuilder AddGuildSettings<TSettings>()
+        where TSettings : class, new() => this;
+
     public IPluginBuilder AddDatabase<TContext>()
         where TContext : PluginDbContext =>
         Add(() =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DCTicket.Contracts;
-using DCTicket.Discord.Json;
 using DCTicket.Host.Interactions;
 using DCTicket.Host.Settings;
 using DCTicket.Host.Texts;
@@ -8,14 +7,14 @@ using DCTicket.Host.Texts;
 namespace DCTicket.Host.Plugins.BuiltIn.Settings;
 
 /// <summary>Renders the language and the time zone of a server, and what changes them.</summary>
-internal sealed class GuildLocaleRenderer(GuildLocales locales, PluginRegistry plugins, TimeProvider time)
+internal sealed class GuildLocaleRenderer(GuildLocales locales, PluginRegistry plugins, PluginSettingsQuery settings, TimeProvider time)
 {
     public const string FollowDiscord = "discord";
     public const int Color = 0x5865F2;
 
     private const string English = "en";
     private const int MaxLanguages = 24;
-    private const int MaxTyped = 60;
+    private const int MaxPlugins = 25;
 
     /// <summary>The languages in which there are texts.</summary>
     public IReadOnlyList<string> Languages =>
@@ -62,17 +61,31 @@ internal sealed class GuildLocaleRenderer(GuildLocales locales, PluginRegistry p
                     ],
                 },
             ],
-            ActionRows =
-            [
-                [
-                    new StringSelect(Route.To("settings-language"), [Follow(row, context), .. Languages.Select(name => Option(row, name))])
-                    {
-                        Placeholder = context.Text("settings.choose-language"),
-                    },
-                ],
-                [new Button(Route.To("settings-zone"), context.Text("settings.change-zone")) { Emoji = "🕑" }],
-            ],
+            ActionRows = [.. Rows(row, context)],
         };
+    }
+
+    private IEnumerable<IReadOnlyList<Component>> Rows(GuildLocaleRow row, InteractionContext context)
+    {
+        yield return
+        [
+            new StringSelect(Route.To("settings-language"), [Follow(row, context), .. Languages.Select(name => Option(row, name))])
+            {
+                Placeholder = context.Text("settings.choose-language"),
+            },
+        ];
+        if (settings.All is { Count: > 0 } plugins)
+            yield return
+            [
+                new StringSelect(
+                    Route.To("settings-plugin"),
+                    [.. plugins.Take(MaxPlugins).Select(plugin => new SelectOption(plugin.Definition.Name, plugin.Id))]
+                )
+                {
+                    Placeholder = context.Text("settings.open-plugin"),
+                },
+            ];
+        yield return [new Button(Route.To("settings-zone"), context.Text("settings.change-zone")) { Emoji = "🕑" }];
     }
 
     /// <summary>Says that there is no such time zone, and which ones were perhaps meant.</summary>
@@ -82,7 +95,7 @@ internal sealed class GuildLocaleRenderer(GuildLocales locales, PluginRegistry p
         return HostTexts.Catalog.Get(
             context.Culture,
             alike.Count > 0 ? "settings.unknown-zone-alike" : "settings.unknown-zone",
-            TextLimit.Truncate(typed.Trim().ReplaceLineEndings(" ").Replace('`', '\''), MaxTyped),
+            SettingTexts.Plain(typed),
             string.Join(", ", alike.Select(id => $"`{id}`"))
         );
     }
