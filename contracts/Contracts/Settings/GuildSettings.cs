@@ -16,7 +16,8 @@ public abstract class GuildSettings<TSettings>
 
     /// <summary>Changes settings of a server; others may change others at the same time.</summary>
     /// <param name="guild">The server.</param>
-    /// <param name="change">Returns the new settings, such as <c>settings with { … }</c>. It runs within the write, so it may not wait.</param>
+    /// <param name="change">Returns the new settings, such as <c>settings with { … }</c>. It runs within the write, so it may not
+    /// wait.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The new settings.</returns>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A new value breaks one of its annotations.</exception>

@@ -1,9 +1,9 @@
 namespace DCTicket.Contracts;
 
 /// <summary>
-/// Protects secrets that a plugin stores itself, by the keys in <c>data/host/keys</c> (ASP.NET Core Data Protection). A secret of a server can
-/// be read by the plugin that protected it, for that server only. A <see cref="Secret"/> in <see cref="GuildSettings{TSettings}"/> needs
-/// none of this.
+/// Protects secrets that a plugin stores itself, by the keys in <c>data/host/keys</c> (ASP.NET Core Data Protection). A secret of a server
+/// can be read by the plugin that protected it, for that server only. A <see cref="Secret"/> in <see cref="GuildSettings{TSettings}"/>
+/// needs none of this.
 /// </summary>
 public interface ISecrets
 {
