@@ -6,7 +6,7 @@ namespace DCTicket.Contracts;
 /// cref="GuildAvailable"/>). A handler has 30 seconds per event, even if it blocks its thread. Then its token is cancelled, the event
 /// counts as handled, and the next event of the channel is delivered.
 /// </summary>
-/// <param name="GuildId">The server.</param>
+/// <param name="GuildId">The server; zero for <see cref="DirectMessageCreated"/>.</param>
 public abstract record DiscordEvent(Snowflake GuildId)
 {
     /// <summary>Events with the same key are handled one after the other, in Discord's order.</summary>

@@ -103,9 +103,11 @@ public static class DiscordEventReader
     public static IReadOnlyDictionary<Type, IReadOnlyList<string>> Names { get; } =
         Readers
             .GroupBy(reader => reader.Value.Event)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(reader => reader.Key)]);
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(reader => reader.Key)])
+            .Append(KeyValuePair.Create<Type, IReadOnlyList<string>>(typeof(DirectMessageCreated), ["MESSAGE_CREATE"]))
+            .ToDictionary();
 
-    /// <summary>The event; null outside of servers, and for unknown events.</summary>
+    /// <summary>The event; null for unknown ones, and for those outside of servers except messages.</summary>
     /// <exception cref="JsonException">The payload is malformed.</exception>
     public static DiscordEvent? Read(GatewayDispatch dispatch) =>
         Readers.TryGetValue(dispatch.Event, out var reader) ? reader.Read(dispatch.Data.Span) : null;
@@ -142,6 +144,9 @@ public static class DiscordEventReader
 
     private static T Parse<T>(ReadOnlySpan<byte> data, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(data, type) ?? throw new JsonException("The event's data is null.");
+
+    /// <summary>Whether the data of a message is from outside of servers.</summary>
+    public static bool IsDirect(ReadOnlySpan<byte> data) => GuildOf(data) is null;
 
     private static Snowflake? GuildOf(ReadOnlySpan<byte> data)
     {

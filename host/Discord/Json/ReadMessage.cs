@@ -34,8 +34,8 @@ internal ref struct ReadMessage
     private Poll? _poll;
     private string? _authorNick;
 
-    /// <summary>The event; null for a message outside of servers.</summary>
-    public static MessageCreated? From(ReadOnlySpan<byte> data)
+    /// <summary>The event: a <see cref="MessageCreated"/>, or a <see cref="DirectMessageCreated"/> outside of servers.</summary>
+    public static DiscordEvent From(ReadOnlySpan<byte> data)
     {
         var reader = new Utf8JsonReader(data);
         if (!reader.Read() || !reader.IsObject())
@@ -55,7 +55,7 @@ internal ref struct ReadMessage
 
         return parts._guild is { } guild
             ? new MessageCreated(guild, parts.Build()) { AuthorRoles = parts._authorRoles, AuthorNick = parts._authorNick }
-            : null;
+            : new DirectMessageCreated(parts.Build());
     }
 
     private bool TakePlain(ref Utf8JsonReader reader)

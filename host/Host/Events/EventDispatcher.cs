@@ -20,21 +20,20 @@ internal sealed partial class EventDispatcher(
 )
 {
     private readonly ConcurrentDictionary<Type, (LoadedPlugin Plugin, EventSubscriber[] Handlers)[]> _subscribers = new();
-    private readonly ConcurrentDictionary<string, ChannelSet[]?> _channels = new();
+    private readonly ConcurrentDictionary<string, WantedChannels> _channels = new();
     private readonly LogThrottle _complaints = new(time);
     private readonly LogThrottle _failures = new(time, perHour: 20);
     private readonly LogThrottle _stuck = new(time);
 
+    /// <summary>The types of subscribed events.</summary>
+    public IReadOnlySet<Type> Events =>
+        plugins.Active.SelectMany(plugin => plugin.EventHandlers).Select(handler => handler.Event).ToHashSet();
+
     /// <summary>The gateway names of subscribed events.</summary>
-    public IEnumerable<string> Wanted =>
-        plugins
-            .Active.SelectMany(plugin => plugin.EventHandlers)
-            .SelectMany(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []))
-            .Distinct();
+    public IEnumerable<string> Wanted => Events.SelectMany(type => DiscordEventReader.Names.GetValueOrDefault(type, [])).Distinct();
 
     /// <summary>Whether a plugin is subscribed to an event of this channel; called before it is parsed and copied.</summary>
-    public bool IsNeeded(string name, ReadOnlySpan<byte> data) =>
-        _channels.GetOrAdd(name, FindChannels) is not { } sets || ChannelFilter.MayBeIn(data, sets);
+    public bool IsNeeded(string name, ReadOnlySpan<byte> data) => _channels.GetOrAdd(name, FindChannels).MayBeIn(data);
 
     /// <summary>Queues an event for its subscribers; the task ends when the last one has handled it.</summary>
     public Task Dispatch(GatewayDispatch dispatch)
@@ -63,17 +62,14 @@ internal sealed partial class EventDispatcher(
         return Task.WhenAll(handled);
     }
 
-    // Null if a handler subscribes to all channels.
-    private ChannelSet[]? FindChannels(string name)
-    {
-        if (!ChannelFilter.CanRead(name))
-            return null;
-        var handlers = plugins
-            .Active.SelectMany(plugin => plugin.EventHandlers)
-            .Where(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []).Contains(name))
-            .ToList();
-        return handlers.Exists(handler => handler.Channels is null) ? null : [.. handlers.Select(handler => handler.Channels!).Distinct()];
-    }
+    private WantedChannels FindChannels(string name) =>
+        ChannelFilter.CanRead(name)
+            ? WantedChannels.Of([
+                .. plugins
+                    .Active.SelectMany(plugin => plugin.EventHandlers)
+                    .Where(handler => DiscordEventReader.Names.GetValueOrDefault(handler.Event, []).Contains(name)),
+            ])
+            : WantedChannels.All;
 
     private (LoadedPlugin Plugin, EventSubscriber[] Handlers)[] Subscribers(Type type) =>
         [

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DCTicket.Host.Sessions;
 
 /// <summary>
-/// The intents to identify with: of the privileged ones only those granted to the application, because Discord rejects others. An
-/// administrator may change them at any time.
+/// The intents to identify with: those that the events of the plugins need. Of the privileged ones only those granted to the application,
+/// because Discord rejects others. An administrator may change them at any time.
 /// </summary>
 internal sealed partial class Intents(
     IDiscordConnection connection,
@@ -22,6 +22,7 @@ internal sealed partial class Intents(
     private const int GuildPresences = 1 << 8;
     private const int GuildMessages = 1 << 9;
     private const int GuildMessageReactions = 1 << 10;
+    private const int DirectMessages = 1 << 12;
     private const int MessageContent = 1 << 15;
     private const int Privileged = GuildMembers | GuildPresences | MessageContent;
 
@@ -60,19 +61,33 @@ internal sealed partial class Intents(
 
     private int Granted(Application from)
     {
-        var intents = Guilds | GuildMessages;
-        if (from.MayReadContent)
-            intents |= MessageContent;
-        if (from.MaySeeMembers)
+        var wanted = Wanted();
+        if (!from.MayReadContent)
+            wanted &= ~MessageContent;
+        if (!from.MaySeeMembers)
+            wanted &= ~GuildMembers;
+        return wanted;
+    }
+
+    // What the events of running plugins need.
+    private int Wanted()
+    {
+        var handled = events.Events;
+        var intents = Guilds;
+        if (handled.Overlaps([typeof(MessageCreated), typeof(MessageUpdated), typeof(MessagesDeleted)]))
+            intents |= GuildMessages | MessageContent;
+        if (handled.Overlaps([typeof(MemberJoined), typeof(MemberUpdated), typeof(MemberLeft)]))
             intents |= GuildMembers;
-        if (events.Wanted.Any(name => name.StartsWith("MESSAGE_REACTION_", StringComparison.Ordinal)))
+        if (handled.Overlaps([typeof(ReactionAdded), typeof(ReactionRemoved), typeof(ReactionsCleared)]))
             intents |= GuildMessageReactions;
+        if (handled.Contains(typeof(DirectMessageCreated)))
+            intents |= DirectMessages;
         return intents;
     }
 
     private void Tell(int intents)
     {
-        var before = _told ?? Privileged;
+        var before = _told ?? (Wanted() & Privileged);
         _told = intents;
         if (Went(MessageContent))
             LogNoContent();

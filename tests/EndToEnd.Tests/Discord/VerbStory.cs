@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using DCTicket.EndToEnd.Tests.Bots;
 using DCTicket.EndToEnd.Tests.Interactions;
 
@@ -31,6 +32,21 @@ public sealed class VerbStory(World world)
         await adam.Runs($"/probe-verbs {verbs}", Probes.Channel);
 
         await adam.Sees(outcome);
+    }
+
+    [Fact]
+    public async Task A_direct_message_reaches_a_plugin_that_handles_them()
+    {
+        await using var guild = await world.NewGuildAsync();
+        var carl = await guild.Carl();
+        await carl.Runs("/probe-later", Probes.Channel);
+        var bot = (await carl.Sees("The job ran"))["author"]!["id"]!.DeepClone();
+
+        var opened = await carl.SendAsync(HttpMethod.Post, "users/@me/channels", JsonContent.Create(new { recipient_id = bot }));
+        await carl.SendAsync(HttpMethod.Post, $"channels/{opened["id"]}/messages", JsonContent.Create(new { content = "Probe me" }));
+
+        var answer = await carl.Sees("Heard Probe me");
+        Assert.Equal((string?)opened["id"], (string?)answer["channel_id"]);
     }
 
     [Fact]

@@ -128,7 +128,6 @@ public sealed class EventReaderTests
     [Theory]
     [InlineData("GUILD_CREATE", """{"id":"1","unavailable":true}""")]
     [InlineData("GUILD_DELETE", """{"id":"1","unavailable":true}""")]
-    [InlineData("MESSAGE_CREATE", """{"id":"4","channel_id":"2","author":{"id":"5","username":"carl"}}""")]
     [InlineData("MESSAGE_REACTION_ADD", """{"user_id":"5","channel_id":"2","message_id":"4","emoji":{"id":null,"name":"👍"}}""")]
     [InlineData("CHANNEL_PINS_UPDATE", """{"channel_id":"2"}""")]
     [InlineData("TYPING_START", """{"channel_id":"2","guild_id":"1"}""")]

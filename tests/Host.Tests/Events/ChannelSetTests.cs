@@ -83,6 +83,24 @@ public sealed class ChannelSetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_handler_of_direct_messages_hears_those_and_nothing_of_other_channels()
+    {
+        _host.With("direct", plugin => plugin.AddFeature<HearsDirect>());
+        var dispatcher = await StartAsync();
+        _host["reader"].Services.GetRequiredService<Watched>().Complete([]);
+        var direct = Encoding.UTF8.GetBytes(
+            """{"id":"5","content":"Hi","author":{"id":"6","username":"carl"},"channel_id":"30","message_reference":{"guild_id":"10"}}"""
+        );
+
+        Assert.False(dispatcher.IsNeeded("MESSAGE_CREATE", Message("MESSAGE_CREATE", 21).Data.Span));
+        Assert.True(dispatcher.IsNeeded("MESSAGE_CREATE", direct));
+        await dispatcher.Dispatch(new GatewayDispatch("MESSAGE_CREATE", direct));
+
+        Assert.Equal(["direct 30 0"], Reads.Heard);
+        Assert.Equal(0, Reads.Made);
+    }
+
+    [Fact]
     public async Task A_set_that_is_no_singleton_turns_its_plugin_off()
     {
         _host.With("scoped", plugin => plugin.AddService<Watched>().AddDatabase<ShopDbContext>().AddFeature<Reads>());
@@ -189,6 +207,16 @@ public sealed class ChannelSetTests : IDisposable
         {
             await _db.Items.CountAsync(cancellationToken);
             Heard.Enqueue(what);
+        }
+    }
+
+    private sealed class HearsDirect
+    {
+        [On]
+        public static Task HandleAsync(DirectMessageCreated e, CancellationToken cancellationToken)
+        {
+            Reads.Heard.Enqueue($"direct {e.Message.ChannelId} {e.GuildId}");
+            return Task.CompletedTask;
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class IntentsTests : IDisposable
     [Fact]
     public async Task What_is_withdrawn_and_granted_again_is_asked_for_as_it_stands_and_logged_once_per_change()
     {
-        var intents = Begin();
+        var intents = await BeginAsync();
 
         Assert.Equal(Members | Content, await PrivilegedAsync(intents));
         Assert.Empty(_log);
@@ -43,7 +43,7 @@ public sealed class IntentsTests : IDisposable
     [Fact]
     public async Task Intents_that_are_refused_though_the_flags_grant_them_are_left_out()
     {
-        var intents = Begin();
+        var intents = await BeginAsync();
         var all = await intents.AskAsync(null, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await PrivilegedAsync(intents, refused: all));
@@ -52,9 +52,22 @@ public sealed class IntentsTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_the_intents_of_events_that_a_plugin_handles_are_asked_for()
+    {
+        const int guilds = 1 << 0;
+        const int messages = 1 << 9;
+        Assert.Equal(guilds, await AllAsync<RoleCreated>("a"));
+        Assert.Equal(guilds | 1 << 12, await AllAsync<DirectMessageCreated>("b"));
+        Assert.Equal(guilds | 1 << 10, await AllAsync<ReactionAdded>("c"));
+        Assert.Equal(guilds | Members, await AllAsync<MemberJoined>("d"));
+        Assert.Equal(guilds | messages | Content, await AllAsync<MessageUpdated>("e"));
+        Assert.Empty(_log);
+    }
+
+    [Fact]
     public async Task Where_the_flags_cannot_be_read_the_last_ones_count()
     {
-        var intents = Begin();
+        var intents = await BeginAsync();
         _discord.OnRequest = _ => throw new DiscordException(503, 0, "Service Unavailable", "GET applications/@me");
 
         Assert.Equal(Members | Content, await PrivilegedAsync(intents));
@@ -62,17 +75,34 @@ public sealed class IntentsTests : IDisposable
         Assert.Equal(0, await PrivilegedAsync(intents, refused: intents.Current));
     }
 
+    private async Task<int> AllAsync<TEvent>(string id)
+        where TEvent : DiscordEvent
+    {
+        using var host = await new TestHost().With(id, plugin => plugin.AddFeature<Hears<TEvent>>()).StartAsync();
+        return await Create(host).AskAsync(null, TestContext.Current.CancellationToken);
+    }
+
     private static async Task<int> PrivilegedAsync(Intents intents, int? refused = null) =>
         await intents.AskAsync(refused, TestContext.Current.CancellationToken) & (Members | Content);
 
-    private Intents Begin()
+    private async Task<Intents> BeginAsync()
     {
-        var intents = new Intents(
+        await _host.With("a", plugin => plugin.AddFeature<Hears<MessageCreated>>().AddFeature<Hears<MemberLeft>>()).StartAsync();
+        return Create(_host);
+    }
+
+    private Intents Create(TestHost host) =>
+        new(
             _discord,
-            new EventDispatcher(_host.Plugins, _host.Queues, _host.Results, _host.Time, NullLogger<EventDispatcher>.Instance),
+            new EventDispatcher(host.Plugins, host.Queues, host.Results, host.Time, NullLogger<EventDispatcher>.Instance),
             new Application(new Snowflake(1), new Snowflake(2), true, true),
             _log
         );
-        return intents;
+
+    private sealed class Hears<TEvent>
+        where TEvent : DiscordEvent
+    {
+        [On]
+        public static Task HandleAsync(TEvent e, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -16,6 +16,7 @@ public sealed class ProbePlugin : IPlugin
             .AddFeature<ChooseAndFillIn>()
             .AddFeature<TakeOptions>()
             .AddFeature<UseDiscord>()
+            .AddFeature<AnswerDirectMessages>()
             .AddFeature<NoteEvents>()
             .AddFeature<ShowUserData>()
             .AddFeature<CountTickets>()

@@ -194,6 +194,22 @@ public sealed class UseDiscord(IDiscord discord, TimeProvider time)
     private static string Files(Message message) => string.Join('+', message.Attachments.Select(file => file.Filename));
 }
 
+/// <summary>Answers direct messages.</summary>
+public sealed class AnswerDirectMessages(IDiscord discord)
+{
+    [On]
+    public async Task HandleAsync(DirectMessageCreated e, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        if (e.Message.Author.Id != discord.BotId && e.Message.Content.StartsWith("Probe", StringComparison.Ordinal))
+            await discord.SendMessageAsync(
+                e.Message.ChannelId,
+                new OutgoingMessage { Content = $"Heard {e.Message.Content}", ReplyTo = e.Message.Id },
+                cancellationToken
+            );
+    }
+}
+
 /// <summary>Writes down which events came.</summary>
 public sealed class NoteEvents
 {
