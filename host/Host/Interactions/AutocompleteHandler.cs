@@ -59,7 +59,7 @@ internal sealed partial class AutocompleteHandler(TimeProvider time, ILogger log
 
         var context = Contexts.Create(interaction, HandlerKind.Command, guild, channel, member, plugin);
         await using var scope = plugin.Services.CreateAsyncScope();
-        foreach (var access in handler.Access)
+        foreach (var access in handler.Access.Where(access => access is not CooldownAttribute))
         {
             if (await access.RefuseAsync(context, scope.ServiceProvider, cancellationToken) is not null)
                 return [];

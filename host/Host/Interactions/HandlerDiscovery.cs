@@ -83,9 +83,10 @@ internal static partial class HandlerDiscovery
     )
     {
         var where = $"{feature.Name}.{method.Name}";
-        var access = method.GetCustomAttributes<AccessAttribute>().ToList();
+        // The cooldown last: a use that another rule refuses does not count.
+        var access = method.GetCustomAttributes<AccessAttribute>().OrderBy(rule => rule is CooldownAttribute).ToList();
         Require(
-            access.Count > 0,
+            access.Exists(rule => rule is not CooldownAttribute),
             where,
             "does not say who may use it; add [Everyone], [RequirePermission], [RequireTicketRole] or a rule of your own"
         );

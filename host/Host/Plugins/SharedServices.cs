@@ -24,6 +24,7 @@ internal sealed class SharedServices(DataFolder data, Subscriptions subscription
         services.AddSingleton<IJobs>(new PluginJobs(plugin, jobs));
         services.AddSingleton(host).AddSingleton(host.Settings).AddSingleton(host.SecretsOf(plugin.Id));
         services.AddSingleton(host.Locales).AddSingleton<IGuildLocale>(host.Locales);
+        services.AddSingleton<CooldownLog>();
         services.AddSingleton<BotOwners>().AddSingleton<IBotOwners>(provider => provider.GetRequiredService<BotOwners>());
         services.AddSingleton(new PluginInfo(plugin.Id, data.FolderOf(plugin.Id)));
     }

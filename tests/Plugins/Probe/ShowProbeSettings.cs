@@ -4,7 +4,7 @@ namespace DCTicket.Probe;
 
 public sealed class ShowProbeSettings(GuildSettings<ProbeSettings> settings)
 {
-    [Command("probe-settings", "What is set for this server"), Everyone]
+    [Command("probe-settings", "What is set for this server"), Everyone, Cooldown(30, "1m")]
     public async Task<Reply> ShowAsync(CommandContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
