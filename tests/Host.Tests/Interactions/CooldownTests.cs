@@ -79,7 +79,7 @@ public sealed class CooldownTests : IDisposable
         return (string)answer["content"]!;
     }
 
-    private sealed class Feature
+    public sealed class Feature
     {
         [Command("draw", "Draw"), Everyone, Cooldown(2, "1m")]
         public Task<Reply> DrawAsync(CommandContext context) => Task.FromResult<Reply>("Done");
@@ -91,7 +91,7 @@ public sealed class CooldownTests : IDisposable
         public Task<Reply> AnnounceAsync(CommandContext context) => Task.FromResult<Reply>("Done");
     }
 
-    private sealed class OnlyCooldown
+    public sealed class OnlyCooldown
     {
         [Command("draw", "Draw"), Cooldown(2, "1m")]
         public Task<Reply> DrawAsync(CommandContext context) => Task.FromResult<Reply>("Done");
