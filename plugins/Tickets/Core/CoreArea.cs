@@ -24,5 +24,6 @@ internal static class CoreArea
             .AddService<LogChannel>()
             .AddService<TicketRoles>()
             .AddService<StaffMembershipQuery>()
+            .AddService<ClaimantQuery>()
             .AddService<TicketOverwriteQuery>();
 }

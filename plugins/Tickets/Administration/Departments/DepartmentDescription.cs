@@ -54,6 +54,8 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
             lines.Add(Text("department.rules.ping", rules.PingCooldown.In(culture)));
         if (rules.CloseRequestPeriod != usual?.CloseRequestPeriod)
             lines.Add(Text("department.rules.close-request", rules.CloseRequestPeriod.In(culture)));
+        if (rules.ClaimVisibility != usual?.ClaimVisibility)
+            lines.Add(Text($"department.rules.claim-visibility.{rules.ClaimVisibility}"));
         if (rules.OpeningPing != usual?.OpeningPing)
             lines.Add(Text($"department.rules.opening-ping.{rules.OpeningPing}"));
         if (rules.OwnerMayClose != usual?.OwnerMayClose)

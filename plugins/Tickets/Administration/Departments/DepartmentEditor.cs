@@ -76,10 +76,11 @@ internal sealed class DepartmentEditor(
             {
                 if (await find(guild) is not { } department)
                     return new Refusal("department.gone");
-                var staff = department.StaffRoles.ToHashSet();
+                var (staff, visibility) = (department.StaffRoles.ToHashSet(), department.Rules.ClaimVisibility);
                 if (await change(department) is { } no)
                     return no;
-                touched = await FollowAsync(department, staff, cancellationToken);
+                var access = !staff.SetEquals(department.StaffRoles) || visibility != department.Rules.ClaimVisibility;
+                touched = await FollowAsync(department, access, cancellationToken);
                 saved = department;
                 return null;
             },
@@ -88,7 +89,7 @@ internal sealed class DepartmentEditor(
         return refusal is null ? new SavedDepartment(saved, null, touched) : new SavedDepartment(null, refusal, 0);
     }
 
-    private async Task<int> FollowAsync(Department department, HashSet<Snowflake> staff, CancellationToken cancellationToken)
+    private async Task<int> FollowAsync(Department department, bool access, CancellationToken cancellationToken)
     {
         db.ChangeTracker.DetectChanges();
         var entry = db.Entry(department);
@@ -98,7 +99,6 @@ internal sealed class DepartmentEditor(
         // Always later than before, so that a change at the same instant is noticed.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         department.EditedAt = department.EditedAt >= now ? department.EditedAt.Value.AddMilliseconds(1) : now;
-        var access = !staff.SetEquals(department.StaffRoles);
         var control = entry.State == EntityState.Modified && Shown.Any(name => entry.Property(name).IsModified);
         return entry.State != EntityState.Added && (access || control)
             ? await tickets.RequestAsync(department, access, control, cancellationToken)

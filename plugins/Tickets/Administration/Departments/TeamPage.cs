@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>The page for what concerns the department's staff: pings and the log channel.</summary>
+/// <summary>The page for what concerns the department's staff: pings, claims and the log channel.</summary>
 internal sealed class TeamPage : DepartmentSettingsPage
 {
     public override string Name => "team";
@@ -27,6 +27,7 @@ internal sealed class TeamPage : DepartmentSettingsPage
                 MaxValues = DepartmentValidation.MaxRoles,
                 Default = [.. department.RolesOf(DepartmentRoleKind.Pinged)],
             },
+            Choice("claim-visibility", department.Rules.ClaimVisibility, value => Text($"claim-visibility.{value}"), culture),
             new ChannelSelectInput("log", Text("department.field.log"))
             {
                 Description = Text("department.field.log-help"),
@@ -39,7 +40,11 @@ internal sealed class TeamPage : DepartmentSettingsPage
 
     public override Refusal? Apply(Department department, ModalReader form)
     {
-        department.Rules = department.Rules with { OpeningPing = Chosen(form, "opening-ping", department.Rules.OpeningPing) };
+        department.Rules = department.Rules with
+        {
+            OpeningPing = Chosen(form, "opening-ping", department.Rules.OpeningPing),
+            ClaimVisibility = Chosen(form, "claim-visibility", department.Rules.ClaimVisibility),
+        };
         // @everyone has the id of the server.
         var roles = form.Ids("ping-roles").Where(role => role != department.GuildId).Distinct().ToList();
         department.Roles.RemoveAll(role => role.Kind == DepartmentRoleKind.Pinged && !roles.Contains(role.RoleId));

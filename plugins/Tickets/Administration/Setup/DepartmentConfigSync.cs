@@ -84,7 +84,7 @@ internal sealed class DepartmentConfigSync(
         CancellationToken cancellationToken
     )
     {
-        var staff = department.StaffRoles.ToHashSet();
+        var (staff, visibility) = (department.StaffRoles.ToHashSet(), department.Rules.ClaimVisibility);
         var (isNew, hash) = (department.SeedHash is null, HashOf(wanted));
         var changed = department.SeedHash != hash || department.RemovedAt is not null;
         department.Position = position;
@@ -113,7 +113,7 @@ internal sealed class DepartmentConfigSync(
             )
         )
             department.Roles.Add(new DepartmentRole { RoleId = id, Kind = kind });
-        var access = !staff.SetEquals(department.StaffRoles);
+        var access = !staff.SetEquals(department.StaffRoles) || visibility != department.Rules.ClaimVisibility;
         if (!isNew && (access || changed))
             await tickets.RequestAsync(department, access, control: changed, cancellationToken);
     }

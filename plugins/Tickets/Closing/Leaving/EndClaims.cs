@@ -1,4 +1,6 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Core.Access;
+using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Toolkit.Text;
@@ -6,35 +8,54 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Closing.Leaving;
 
-/// <summary>Releases the claims of a staff member who left.</summary>
-internal sealed class EndClaims(TicketsDbContext db, TicketActions change)
+/// <summary>
+/// Releases the claims of a staff member who left, and where a claim restricts other staff, of one who is no longer staff. Needs the Server
+/// Members intent.
+/// </summary>
+internal sealed class EndClaims(TicketsDbContext db, TicketActions change, StaffMembershipQuery staff)
 {
     [On]
     public async Task HandleAsync(MemberLeft e, CancellationToken cancellationToken)
     {
-        var left = e.User.Id;
-        var tickets = await db
-            .Tickets.AsNoTracking()
-            .Where(t => t.ChannelDeletedAt == null && t.GuildId == e.GuildId && t.AssigneeId == left && t.State != TicketState.Closed)
-            .Select(t => t.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var ticket in tickets)
+        foreach (var ticket in await ClaimedAsync(e.GuildId, e.User.Id, cancellationToken))
+            await ReleaseAsync(ticket, e.User.Id, cancellationToken);
+    }
+
+    [On]
+    public async Task HandleAsync(MemberUpdated e, CancellationToken cancellationToken)
+    {
+        var member = e.Member.User.Id;
+        foreach (var ticket in await ClaimedAsync(e.GuildId, member, cancellationToken))
         {
-            await change.BySystemAsync(
-                e.GuildId,
-                ticket,
-                TicketAction.Unclaim,
-                leaving =>
-                {
-                    // Another staff member has claimed it meanwhile.
-                    if (leaving.Ticket.AssigneeId != left)
-                        return new Refusal("claim.nobody");
-                    leaving.Ticket.Unassign();
-                    leaving.Post = [Mention.User(left)];
-                    return null;
-                },
-                cancellationToken
-            );
+            if (
+                ticket.Department!.Rules.ClaimVisibility != ClaimVisibility.EveryoneWrites
+                && !await staff.IsAsync(ticket.Department, member, cancellationToken)
+            )
+                await ReleaseAsync(ticket, member, cancellationToken);
         }
     }
+
+    private Task<List<Ticket>> ClaimedAsync(Snowflake guild, Snowflake member, CancellationToken cancellationToken) =>
+        db
+            .Tickets.AsNoTracking()
+            .Where(t => t.ChannelDeletedAt == null && t.GuildId == guild && t.AssigneeId == member && t.State != TicketState.Closed)
+            .WithDepartment()
+            .ToListAsync(cancellationToken);
+
+    private Task<ChangeResult> ReleaseAsync(Ticket ticket, Snowflake member, CancellationToken cancellationToken) =>
+        change.BySystemAsync(
+            ticket.GuildId,
+            ticket.Id,
+            TicketAction.Unclaim,
+            leaving =>
+            {
+                // Another staff member has claimed it meanwhile.
+                if (leaving.Ticket.AssigneeId != member)
+                    return new Refusal("claim.nobody");
+                leaving.Ticket.Unassign();
+                leaving.Post = [Mention.User(member)];
+                return null;
+            },
+            cancellationToken
+        );
 }

@@ -8,7 +8,7 @@ using DCTicket.Tickets.Effects.Runner;
 namespace DCTicket.Tickets.Conversation.Access;
 
 /// <summary>Replaces all overwrites of the channel.</summary>
-internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffect threads, BotPermissionQuery permissions, IDiscord discord)
+internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffect threads, TicketOverwriteQuery wanted, IDiscord discord)
     : TicketEffect
 {
     public override EffectKinds Kind => EffectKinds.Access;
@@ -31,12 +31,11 @@ internal sealed class AccessEffect(GuildSettingsReader guilds, ThreadAccessEffec
         }
 
         var reason = guild.Text(ticket.IsClosed ? "audit.closed" : "audit.access", ticket.Label);
-        var has = await permissions.FindNameableAsync(ticket.GuildId, cancellationToken);
         ticket.Access.ApplyUpTo(await guilds.WithLiveAsync(ticket, SetAsync, cancellationToken));
 
         async Task<int> SetAsync(IReadOnlySet<Snowflake> roles)
         {
-            var overwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, has, locked: ticket.IsClosed);
+            var overwrites = await wanted.FindAsync(ticket, roles, cancellationToken);
             await discord.SetOverwritesAsync(ticket.ChannelId!.Value, overwrites, reason, cancellationToken);
             return ticket.Access.Requested;
         }

@@ -14,7 +14,7 @@ namespace DCTicket.Tickets.Conversation.Access;
 /// The members of a ticket's thread: owner, invited members, staff. A thread has no overwrites, so others are removed one by one, and a
 /// closed thread is locked.
 /// </summary>
-internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
+internal sealed class ThreadAccessEffect(TicketsDbContext db, ClaimantQuery claimants, IDiscord discord)
 {
     public async Task ApplyAsync(GuildSettingsSnapshot guild, Ticket ticket, CancellationToken cancellationToken)
     {
@@ -84,7 +84,8 @@ internal sealed class ThreadAccessEffect(TicketsDbContext db, IDiscord discord)
     // Staff joins by itself and is removed with its role; an invited role counts for each member.
     private async Task<bool> MayStayAsync(Ticket ticket, Snowflake user, CancellationToken cancellationToken) =>
         await discord.GetMemberAsync(ticket.GuildId, user, cancellationToken) is { } member
-        && TicketRoles.Of(ticket, member) != ActorRoles.None;
+        && TicketRoles.Of(ticket, member) is var roles and not ActorRoles.None
+        && !await claimants.HidesFromAsync(ticket, roles, cancellationToken);
 
     private async Task<IEnumerable<Snowflake>> PresentAsync(Ticket ticket, CancellationToken cancellationToken)
     {

@@ -19,30 +19,46 @@ internal static class TicketOverwrites
     /// <param name="bot">The bot.</param>
     /// <param name="has">The bot's permissions: it can use no others in overwrites.</param>
     /// <param name="locked">Whether the ticket is read-only.</param>
+    /// <param name="claimant">
+    /// The assignee whose claim restricts other staff (<see cref="ClaimantQuery"/>); null for none. Otherwise nobody of staff could be left.
+    /// </param>
     /// <exception cref="InvalidOperationException">
     /// The list would hide the channel from the bot and from the ticket's participants.
     /// </exception>
-    public static IReadOnlyList<Overwrite> Of(Ticket ticket, IReadOnlySet<Snowflake> roles, Snowflake bot, Permissions has, bool locked)
+    public static IReadOnlyList<Overwrite> Of(
+        Ticket ticket,
+        IReadOnlySet<Snowflake> roles,
+        Snowflake bot,
+        Permissions has,
+        bool locked,
+        Snowflake? claimant = null
+    )
     {
         var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage | Threads : has;
-        var allow = (locked ? Read : Read | Write) & known;
-        var deny = (locked ? Permissions.SendMessages | Threads : Threads) & known;
-        var seeing = ticket
-            .Department!.StaffRoles.Select(role => (Id: role, Type: OverwriteType.Role))
+        var visibility = claimant is null ? ClaimVisibility.EveryoneWrites : ticket.Department!.Rules.ClaimVisibility;
+        var staff = visibility == ClaimVisibility.OthersHidden ? [] : ticket.Department!.StaffRoles;
+        // An invited role can write, whatever else it is.
+        var reading = visibility == ClaimVisibility.OthersRead ? staff.Except(ticket.Members.Select(m => m.TargetId)).ToHashSet() : [];
+        var seeing = staff
+            .Select(role => (Id: role, Type: OverwriteType.Role))
             .Concat(ticket.Members.Select(m => (Id: m.TargetId, Type: m.IsRole ? OverwriteType.Role : OverwriteType.Member)))
             .Where(who => who.Type == OverwriteType.Member || roles.Contains(who.Id))
+            .Concat(new[] { claimant }.OfType<Snowflake>().Select(id => (Id: id, Type: OverwriteType.Member)))
             .Prepend((Id: ticket.OwnerId, Type: OverwriteType.Member))
             .DistinctBy(who => who.Id);
         IReadOnlyList<Overwrite> list =
         [
             new(ticket.GuildId, OverwriteType.Role, Deny: Permissions.ViewChannel | (Threads & known)),
             new(bot, OverwriteType.Member, (Read | Write | Manage) & known),
-            .. seeing.Select(who => new Overwrite(who.Id, who.Type, allow, deny)),
+            .. seeing.Select(who => Access(who.Id, who.Type, readOnly: locked || reading.Contains(who.Id))),
         ];
         return list.Skip(1).All(overwrite => overwrite.Allow.HasFlag(Permissions.ViewChannel))
             ? list
             : throw new InvalidOperationException(
                 $"The overwrites of ticket {ticket.Id} would hide its channel from its participants, so they are not sent."
             );
+
+        Overwrite Access(Snowflake id, OverwriteType type, bool readOnly) =>
+            new(id, type, (readOnly ? Read : Read | Write) & known, (readOnly ? Permissions.SendMessages | Threads : Threads) & known);
     }
 }

@@ -148,6 +148,9 @@ internal sealed record DepartmentRules
     /// <summary>Whom the control message of a new ticket pings besides the owner.</summary>
     public OpeningPing OpeningPing { get; init; }
 
+    /// <summary>What other staff can do in a claimed ticket.</summary>
+    public ClaimVisibility ClaimVisibility { get; init; }
+
     /// <summary>How long the customer has to answer a close request.</summary>
     public TimeSpan CloseRequestPeriod { get; init; } = TimeSpan.FromDays(1);
 

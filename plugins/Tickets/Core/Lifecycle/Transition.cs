@@ -31,6 +31,9 @@ internal enum TransitionEffects
 
     /// <summary>Update the channel's category.</summary>
     Category = 128,
+
+    /// <summary>Recompute the access where a claim restricts other staff.</summary>
+    ClaimAccess = 256,
 }
 
 /// <summary>A row of the lifecycle table.</summary>

@@ -27,6 +27,8 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
     private void Want(TicketChange change, DateTimeOffset now)
     {
         var (ticket, effects) = (change.Ticket, change.Transition.Effects);
+        if (effects.HasFlag(TransitionEffects.ClaimAccess) && ticket.Department!.Rules.ClaimVisibility != ClaimVisibility.EveryoneWrites)
+            effects |= TransitionEffects.Overwrites;
         ticket.Request(effects);
         var pings = effects.HasFlag(TransitionEffects.Ping) && MayPing(change, now);
         if (effects.HasFlag(TransitionEffects.Notice) && change.Post is { } arguments)

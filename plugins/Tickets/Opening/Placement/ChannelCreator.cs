@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Opening.Placement;
 internal sealed partial class ChannelCreator(
     CategoryAllocator categories,
     ThreadCreator thread,
-    BotPermissionQuery permissions,
+    TicketOverwriteQuery wanted,
     IDiscord discord,
     ILogger<ChannelCreator> logger
 )
@@ -31,11 +31,10 @@ internal sealed partial class ChannelCreator(
         var department = ticket.Department!;
         if (!department.StaffRoles.Any(roles.Contains))
             LogNoRole(department.Key, ticket.GuildId);
-        var has = await permissions.FindNameableAsync(ticket.GuildId, cancellationToken);
         var channel = new NewChannel(ChannelName.Of(ticket))
         {
             Topic = TicketTopic.Of(ticket, guild),
-            PermissionOverwrites = TicketOverwrites.Of(ticket, roles, discord.BotId, has, locked: false),
+            PermissionOverwrites = await wanted.FindAsync(ticket, roles, cancellationToken),
         };
         try
         {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Opening.Threads;
 
 /// <summary>Adds staff to the thread of a ticket, since threads have no role access.</summary>
-internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
+internal sealed class JoinThread(TicketsDbContext db, ClaimantQuery claimants, IDiscord discord)
 {
     public static Route Route(Guid ticket) => Contracts.Route.To("join", ticket);
 
@@ -25,6 +25,8 @@ internal sealed class JoinThread(TicketsDbContext db, IDiscord discord)
             return new Refusal("refuse.staff");
         if (ticket is { LiveChannelId: null } or { IsClosed: true })
             return new Refusal("thread.over");
+        if (await claimants.HidesFromAsync(ticket, TicketRoles.Of(ticket, context.Member), cancellationToken))
+            return new Refusal("claim.taken", Mention.User(ticket.AssigneeId!.Value));
         // Staff sees a channel anyway.
         if (ticket.IsThread)
             await discord.InThreadAsync(
