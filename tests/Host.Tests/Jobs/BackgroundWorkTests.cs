@@ -41,7 +41,7 @@ public sealed class BackgroundWorkTests : IAsyncLifetime
     {
         for (var i = 0; i < 10; i++)
             await Work.StartAsync<Worker>("1", (_, _) => throw new InvalidOperationException("It cannot work."));
-        await Work.StartAsync<Worker>("1", (_, _) => DoAsync("next", new TaskCompletionSource().Task.WaitAsync(TimeSpan.Zero)));
+        await Work.StartAsync<Worker>("1", (_, _) => DoAsync("next", Task.FromException(new TimeoutException())));
 
         var failure = Assert.Single(_host.Results.Of("a"));
 

@@ -3,7 +3,6 @@ using DCTicket.Host.Jobs;
 using DCTicket.Host.Plugins;
 using DCTicket.Host.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace DCTicket.Host.Tests.Jobs;
 
@@ -179,6 +178,6 @@ public sealed class JobTimesTests : IAsyncDisposable
 
     private sealed class Zone
     {
-        public TimeZoneInfo Value => Berlin;
+        public TimeZoneInfo Value { get; } = Berlin;
     }
 }
