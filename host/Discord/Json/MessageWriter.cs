@@ -45,11 +45,7 @@ internal sealed class MessageWriter(string plugin)
     public string CustomId(Route route)
     {
         var id = $"{route.Plugin ?? plugin}:{route.Value}";
-        return id.Length <= 100
-            ? id
-            : throw new InvalidOperationException(
-                $"The custom id “{id}” has {id.Length} characters; Discord takes 100. Give the route shorter arguments."
-            );
+        return id.Length <= CustomIdLimit.Max ? id : throw new InvalidOperationException(CustomIdLimit.Problem(id));
     }
 
     private static void WriteMentions(Utf8JsonWriter json, Mentions mentions)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DCTicket.Contracts;
+using DCTicket.Host.Interactions;
 using DCTicket.Host.Plugins;
 
 namespace DCTicket.Host.Events;
@@ -72,8 +73,7 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
         )
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{where} is marked [On] and must look like this: Task {method.Name}(SomeEvent e, CancellationToken "
-                    + "cancellationToken), where SomeEvent is one kind of DiscordEvent or DurableEvent."
+                HandlerProblems.BadEventHandler(where, method.Name)
             );
         if (on.Name is not null && string.IsNullOrWhiteSpace(on.Name))
             throw new PluginException(PluginState.ConfigureFailed, $"{where} is marked [On] with an empty Name. Leave out Name.");

@@ -85,35 +85,21 @@ internal static partial class HandlerDiscovery
         var where = $"{feature.Name}.{method.Name}";
         // The cooldown last: a use that another rule refuses does not count.
         var access = method.GetCustomAttributes<AccessAttribute>().OrderBy(rule => rule is CooldownAttribute).ToList();
-        Require(
-            access.Exists(rule => rule is not CooldownAttribute),
-            where,
-            "does not say who may use it; add [Everyone], [RequirePermission], [RequireTicketRole] or a rule of your own"
-        );
+        Require(access.Exists(rule => rule is not CooldownAttribute), where, HandlerProblems.NoAccess);
         CheckName(kind, name, where);
-        Require(
-            description is null or { Length: >= 1 and <= 100 },
-            where,
-            "has a description that is empty or longer than Discord’s 100 characters"
-        );
+        Require(description is null or { Length: >= 1 and <= HandlerProblems.MaxDescription }, where, HandlerProblems.BadDescription);
         Require(
             Array.Exists(answers, answer => method.ReturnType == typeof(Task<>).MakeGenericType(answer)),
             where,
-            $"returns {method.ReturnType.Name}; a {Word(kind)} returns "
-                + $"{string.Join(" or ", answers.Select(answer => $"Task<{answer.Name}>"))}"
+            HandlerProblems.BadReturn(method.ReturnType.Name, kind, answers.Select(answer => $"Task<{answer.Name}>"))
         );
         Binding[] bindings = [.. Bind(feature, method, kind, context, where)];
-        Require(
-            kind != HandlerKind.Select || bindings.OfType<ValuesBinding>().Count() == 1,
-            where,
-            "does not take what was chosen, or takes it twice; a select takes one IReadOnlyList<string>, or IReadOnlyList<Snowflake> where "
-                + "ids are chosen"
-        );
+        Require(kind != HandlerKind.Select || bindings.OfType<ValuesBinding>().Count() == 1, where, HandlerProblems.BadSelect);
         Require(
             kind is not (HandlerKind.UserCommand or HandlerKind.MessageCommand)
                 || bindings.OfType<TargetBinding>().Any(target => target.Parameter.ParameterType != typeof(Member)),
             where,
-            kind == HandlerKind.UserCommand ? "does not take the User whose command it is" : "does not take the Message whose command it is"
+            kind == HandlerKind.UserCommand ? HandlerProblems.NoTargetUser : HandlerProblems.NoTargetMessage
         );
         return new InteractionHandler
         {
@@ -154,22 +140,12 @@ internal static partial class HandlerDiscovery
                 yield return new ValuesBinding(parameter);
             else
             {
-                Require(
-                    !parameter.IsDefined(typeof(OptionAttribute)),
-                    where,
-                    $"has an [Option] “{parameter.Name}”; only slash commands have options"
-                );
-                Require(
-                    !parameter.IsDefined(typeof(InputAttribute)),
-                    where,
-                    $"has an [Input] “{parameter.Name}”; only modals have inputs, "
-                        + "and those are string, bool or IReadOnlyList of string, Snowflake or Attachment"
-                );
+                Require(!parameter.IsDefined(typeof(OptionAttribute)), where, HandlerProblems.OptionElsewhere(parameter.Name!));
+                Require(!parameter.IsDefined(typeof(InputAttribute)), where, HandlerProblems.InputElsewhere(parameter.Name!));
                 Require(
                     kind is HandlerKind.Button or HandlerKind.Select or HandlerKind.Modal && RouteTypes.Contains(parameter.ParameterType),
                     where,
-                    $"has a parameter “{parameter.Name}” of {parameter.ParameterType.Name} that nothing can fill; "
-                        + $"see docs/write-a-plugin.md for what a {Word(kind)} may take"
+                    HandlerProblems.UnknownParameter(parameter.Name!, parameter.ParameterType.Name, kind)
                 );
                 yield return new RouteBinding(parameter, arguments++);
             }
@@ -195,36 +171,27 @@ internal static partial class HandlerDiscovery
             Require(
                 name.Split(' ') is { Length: >= 1 and <= 3 } words && Array.TrueForAll(words, word => CommandName().IsMatch(word)),
                 where,
-                $"has the command name “{name}”; Discord takes 1–32 small letters, digits, - and _, and two or three such words for a "
-                    + "subcommand"
+                HandlerProblems.BadCommandName(name)
             );
         else if (kind is HandlerKind.UserCommand or HandlerKind.MessageCommand)
             Require(
-                name.Length is >= 1 and <= 32 && name.Trim() == name,
+                name.Length is >= 1 and <= HandlerProblems.MaxCommandName && name.Trim() == name,
                 where,
-                $"has the command name “{name}”; Discord takes 1–32 characters, with no blank at the ends"
+                HandlerProblems.BadMenuName(name)
             );
         else
-            Require(RouteName().IsMatch(name), where, $"has the name “{name}”; use 1–40 small letters, digits and -");
+            Require(RouteName().IsMatch(name), where, HandlerProblems.BadRouteName(name));
     }
-
-    private static string Word(HandlerKind kind) =>
-        kind switch
-        {
-            HandlerKind.UserCommand => "command of a person",
-            HandlerKind.MessageCommand => "command of a message",
-            _ => kind.ToString().ToLowerInvariant(),
-        };
 
     public static void Require(bool condition, string where, string problem)
     {
         if (!condition)
-            throw new PluginException(PluginState.ConfigureFailed, $"{where} {problem}.");
+            throw new PluginException(PluginState.ConfigureFailed, HandlerProblems.Sentence(where, problem));
     }
 
-    [GeneratedRegex(@"^[-_\p{Ll}\p{Lo}\p{N}]{1,32}$")]
+    [GeneratedRegex(HandlerProblems.CommandNamePattern)]
     public static partial Regex CommandName();
 
-    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    [GeneratedRegex(HandlerProblems.RouteNamePattern)]
     private static partial Regex RouteName();
 }

@@ -250,14 +250,12 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         if (_handlers.FirstOrDefault(h => h.Kind == handler.Kind && h.Name == handler.Name) is { } first)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{first} and {handler} are both the {handler.Kind.ToString().ToLowerInvariant()} “{handler.Name}”; give one another "
-                    + "name."
+                HandlerProblems.SameName($"{first}", $"{handler}", handler.Kind, handler.Name)
             );
         if (!handler.IsCommand && CustomIdLength.MinOf(entry.Id, handler) is > CustomIdLength.Max and var length)
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{handler} has custom ids of at least {length} characters, “{entry.Id}:{handler.Name}:…”; Discord takes "
-                    + $"{CustomIdLength.Max}. Shorten its name, or give it fewer arguments."
+                HandlerProblems.LongCustomId($"{handler}", entry.Id, handler.Name, length)
             );
         // A command with subcommands cannot be used itself.
         if (
@@ -266,12 +264,11 @@ internal sealed class PluginBuilder(PluginEntry entry, IConfiguration configurat
         )
             throw new PluginException(
                 PluginState.ConfigureFailed,
-                $"{other} is /{other.Name} and {handler} is /{handler.Name}; Discord takes either a command or its subcommands. Give one "
-                    + "another name."
+                HandlerProblems.CommandWithSubcommands($"{other}", other.Name, $"{handler}", handler.Name)
             );
         _handlers.Add(handler);
     }
 
     private static bool Contains(InteractionHandler command, InteractionHandler subcommand) =>
-        subcommand.Name.StartsWith(command.Name + " ", StringComparison.Ordinal);
+        HandlerProblems.Contains(command.Name, subcommand.Name);
 }
