@@ -37,8 +37,8 @@ public sealed class NewPluginTests : IDisposable
         Assert.Contains("succeeded: 4", await dotnet.RunAsync(plugin, "test"), StringComparison.Ordinal);
     }
 
-    // The packages of this repository keep their version while they change, so they are unpacked here and not for the whole machine. Those of
-    // others are taken from where the machine has them.
+    // The packages of this repository keep their version while they change, so they are unpacked here and not for the whole machine. Those
+    // of others are taken from where the machine has them.
     private async Task WriteNuGetConfigAsync(string packages)
     {
         var machine =

@@ -5,7 +5,7 @@ using DCTicket.Testing;
 
 namespace PluginOne.Tests;
 
-/// <summary>A Discord on this machine, and a bot with Tickets and this plugin; one for all tests, each of which has a guild of its own.</summary>
+/// <summary>A Discord on this machine, and a bot with Tickets and this plugin. Each test has a guild of its own.</summary>
 public sealed class World : IAsyncLifetime
 {
     private static readonly string PluginFolder = typeof(World)

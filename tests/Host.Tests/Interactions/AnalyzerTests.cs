@@ -5,6 +5,7 @@ using DCTicket.Host.Interactions;
 using DCTicket.Host.Plugins;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.Extensions.Configuration;
@@ -55,7 +56,8 @@ public sealed class AnalyzerTests
     [InlineData(
         "Route.To(\"open\", id, \"{0}\")",
         58,
-        "The custom id “shop:open:00000000000000000000000000000000:{0}” has 101 characters; Discord takes 100. Give the route shorter arguments."
+        "The custom id “shop:open:00000000000000000000000000000000:{0}” has 101 characters; Discord takes 100. "
+            + "Give the route shorter arguments."
     )]
     public async Task A_route_that_never_fits_is_reported(string route, int length, string? problem)
     {
@@ -88,19 +90,23 @@ public sealed class AnalyzerTests
             .MakeGenericMethod(feature)
             .Invoke(builder, BindingFlags.DoNotWrapExceptions, null, null, null);
 
-    private static IReadOnlyList<string> TextOf(Exception? refused) => refused is PluginException e ? e.Message.Split(Environment.NewLine) : [];
+    private static IReadOnlyList<string> TextOf(Exception? refused) =>
+        refused is PluginException e ? e.Message.Split(Environment.NewLine) : [];
 
     private static async Task<IReadOnlyList<string>> ReportAsync(DiagnosticAnalyzer analyzer, string file, string type)
     {
-        var code = await File.ReadAllTextAsync(file, Token);
-        return
-        [
-            .. from diagnostic in await AnalyzeAsync(analyzer, code)
-            let node = (await diagnostic.Location.SourceTree!.GetRootAsync(Token)).FindNode(diagnostic.Location.SourceSpan)
-            where node.Ancestors().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.ClassDeclarationSyntax>().First().Identifier.Text == type
-            select diagnostic.GetMessage(null),
-        ];
+        var found = await AnalyzeAsync(analyzer, await File.ReadAllTextAsync(file, Token));
+        return [.. found.Where(diagnostic => ClassOf(diagnostic) == type).Select(diagnostic => diagnostic.GetMessage(null))];
     }
+
+    private static string ClassOf(Diagnostic diagnostic) =>
+        diagnostic
+            .Location.SourceTree!.GetRoot(Token)
+            .FindNode(diagnostic.Location.SourceSpan)
+            .Ancestors()
+            .OfType<ClassDeclarationSyntax>()
+            .First()
+            .Identifier.Text;
 
     private static async Task<IReadOnlyList<string>> ReportAsync(DiagnosticAnalyzer analyzer, string code) =>
         [.. (await AnalyzeAsync(analyzer, code)).Select(diagnostic => diagnostic.GetMessage(null))];
