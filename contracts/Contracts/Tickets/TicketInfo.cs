@@ -21,6 +21,9 @@ public sealed record TicketInfo
     /// <summary>How urgent it is.</summary>
     public required TicketPriority Priority { get; init; }
 
+    /// <summary>The names of its labels, by name; also of those that only staff sees, so do not show them to the customer.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>Whose ticket it is.</summary>
     public required Snowflake OwnerId { get; init; }
 

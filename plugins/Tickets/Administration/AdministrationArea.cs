@@ -2,6 +2,7 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Administration.Categories;
 using DCTicket.Tickets.Administration.Departments;
 using DCTicket.Tickets.Administration.FormEditor;
+using DCTicket.Tickets.Administration.Labels;
 using DCTicket.Tickets.Administration.Panels;
 using DCTicket.Tickets.Administration.Roles;
 using DCTicket.Tickets.Administration.Settings;
@@ -39,6 +40,8 @@ internal static class AdministrationArea
             .AddService<SetupUsageQuery>()
             .AddService<SetupRenderer>()
             .AddService<GuildSettingsEditor>()
+            .AddFeature<ManageLabels>()
+            .AddService<LabelSyncRequest>()
             .AddFeature<CreatePanel>()
             .AddFeature<EditPanel>()
             .AddFeature<ListPanels>()

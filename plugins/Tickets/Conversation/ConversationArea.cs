@@ -6,6 +6,7 @@ using DCTicket.Tickets.Conversation.Deadlines;
 using DCTicket.Tickets.Conversation.Details;
 using DCTicket.Tickets.Conversation.Escalation;
 using DCTicket.Tickets.Conversation.Invitations;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Conversation.Location;
 using DCTicket.Tickets.Conversation.Notes;
 using DCTicket.Tickets.Conversation.Notices;
@@ -52,6 +53,8 @@ internal static class ConversationArea
             .AddService<ClaimPolicy>()
             .AddFeature<SetPriority>()
             .AddFeature<TicketNotes>()
+            .AddFeature<LabelTicket>()
+            .AddService<LabelQuery>()
             .AddFeature<SendReply>()
             .AddFeature<EditReplies>()
             .AddFeature<RemoveReply>()

@@ -16,13 +16,19 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
             await db
                 .Tickets.AsNoTracking()
                 .Include(t => t.Department)
+                .WithLabels()
                 .SingleOrDefaultAsync(t => t.Id == ticket && t.GuildId == guild, cancellationToken)
         );
 
     public async ValueTask<TicketInfo?> FindByChannelAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
         await channels.ContainsAsync(channel, cancellationToken)
             ? Convert(
-                await db.Tickets.AsNoTracking().InChannel(guild, channel).Include(t => t.Department).SingleOrDefaultAsync(cancellationToken)
+                await db
+                    .Tickets.AsNoTracking()
+                    .InChannel(guild, channel)
+                    .Include(t => t.Department)
+                    .WithLabels()
+                    .SingleOrDefaultAsync(cancellationToken)
             )
             : null;
 
@@ -38,6 +44,7 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
         var tickets = db
             .Tickets.AsNoTracking()
             .Include(t => t.Department)
+            .WithLabels()
             .Where(t => t.GuildId == guild && t.State != TicketState.Closed && t.Number > filter.AfterNumber);
         if (filter.States.Count > 0)
             tickets = tickets.Where(t => EF.Parameter(filter.States).Contains(t.State));
@@ -99,6 +106,7 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
                 Department = ticket.Department!.Key,
                 State = ticket.State,
                 Priority = ticket.Priority,
+                Labels = [.. ticket.Labels.Select(l => l.Definition!.Name).Order(StringComparer.Ordinal)],
                 OwnerId = ticket.OwnerId,
                 OwnerName = ticket.OwnerName,
                 OwnerCulture = ticket.OwnerCulture,

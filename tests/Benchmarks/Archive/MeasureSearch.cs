@@ -85,6 +85,7 @@ internal static class MeasureSearch
                 file: null,
                 number: null,
                 search.Order,
+                null,
                 CancellationToken.None
             )
         );

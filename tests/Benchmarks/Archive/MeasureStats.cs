@@ -70,7 +70,7 @@ internal static class MeasureStats
         var command = server.Command(Server.Admin);
         var (cpu, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         var reply = await server.InAsync<ShowStats, Reply>(show =>
-            show.OverviewAsync(command, null, period, null, null, null, CancellationToken.None)
+            show.OverviewAsync(command, null, period, null, null, null, null, CancellationToken.None)
         );
         var whole = watch.Elapsed;
         cpu = Environment.CpuUsage.TotalTime - cpu;

@@ -20,7 +20,7 @@ public sealed class QueueTests
         }
 
         var tech = TicketsWorld.Member(3001, Permissions.None, TicketsWorld.TechRole);
-        var queue = (await world.InAsync<ListWaiting, Reply>(q => q.RunAsync(world.Command(tech), CancellationToken.None))).Message;
+        var queue = (await world.InAsync<ListWaiting, Reply>(q => q.RunAsync(world.Command(tech), null, CancellationToken.None))).Message;
         Assert.Equal("Waiting tickets: 6", queue.Embeds[0].Title);
         Assert.Equal(["Claim 0001", "Claim 0002", "Claim 0004", "Claim 0005", "Claim 0006", "◀", "▶"], queue.Labels());
         Assert.DoesNotContain("**0003**", queue.Text(), StringComparison.Ordinal);

@@ -150,6 +150,7 @@ public sealed class LifecycleAccessTests
         Uninvite    /ticket+uninvite
         Rename      /staff+rename
         SetPriority /staff+priority
+        ChangeLabels /staff+label+add /staff+label+remove
         SendReply   /staff+reply+send
         Note        /staff+note+add /staff+note+list
         Resolve     /ticket+resolve resolve

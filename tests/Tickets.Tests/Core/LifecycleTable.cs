@@ -22,6 +22,7 @@ internal static class LifecycleTable
         SetPriority        SX  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Note               SX  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         SendReply          S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
+        ChangeLabels       S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Repair             S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Resolve            OSX Open>Resolved WaitingForStaff>Resolved WaitingForCustomer>Resolved
         Reopen             OIS Resolved>WaitingForStaff

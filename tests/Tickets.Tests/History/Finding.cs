@@ -67,6 +67,7 @@ internal static class Finding
                 file,
                 number,
                 order,
+                null,
                 CancellationToken.None
             )
         );

@@ -14,7 +14,7 @@ public sealed class CsvTests
         await world.AddAsync(1, 2, name: "=HYPERLINK(\"https://evil.example\")", stars: 5);
         await world.AddAsync(2, 3, staff: 3002, name: "陳小明", closed: false);
 
-        var reply = (await world.AsksAsync<ExportStats>(StatsWorld.Admin, csv => csv.RunAsync, null, null, null, null, null)).Message;
+        var reply = (await world.AsksAsync<ExportStats>(StatsWorld.Admin, csv => csv.RunAsync, null, null, null, null, null, null)).Message;
 
         Assert.Equal(["tickets_2026-10-04_2026-11-02.csv", "responses_2026-10-04_2026-11-02.csv"], reply.Files.Select(f => f.Name));
         Assert.All(reply.Files, file => Assert.Equal([0xEF, 0xBB, 0xBF], file.Content.Span[..3].ToArray()));

@@ -23,7 +23,7 @@ public sealed class ShowStatsTests
         Assert.Contains("Only the staff", (await world.OverviewAsync(StatsWorld.Customer)).Message.Text(), StringComparison.Ordinal);
         Assert.True((await world.MeAsync(StatsWorld.Customer)).Refused);
         Assert.Contains("/staff stats me", (await world.OverviewAsync(StatsWorld.Tess)).Message.Text(), StringComparison.Ordinal);
-        Assert.True((await world.AsksAsync<ExportStats>(StatsWorld.Tess, csv => csv.RunAsync, null, null, null, null, null)).Refused);
+        Assert.True((await world.AsksAsync<ExportStats>(StatsWorld.Tess, csv => csv.RunAsync, null, null, null, null, null, null)).Refused);
         Assert.Equal("2", Opened(await world.MeAsync(StatsWorld.Tess)));
 
         Assert.Equal("1", Opened(await world.OverviewAsync(StatsWorld.Lena)));
@@ -102,15 +102,15 @@ public sealed class ShowStatsTests
             .Fields.Single(field => field.Name == "Reasons for closing");
         Assert.Equal("Other reasons · 2\nSolved · 2\nNo reason given · 1", field.Value);
 
-        var csv = (await world.AsksAsync<ExportStats>(StatsWorld.Admin, stats => stats.RunAsync, null, null, null, null, null))
+        var csv = (await world.AsksAsync<ExportStats>(StatsWorld.Admin, stats => stats.RunAsync, null, null, null, null, null, null))
             .Message.Files[0]
             .Read()
             .TrimEnd()
             .Split("\r\n");
-        Assert.EndsWith(",close_reason", csv[0], StringComparison.Ordinal);
+        Assert.EndsWith(",close_reason,labels", csv[0], StringComparison.Ordinal);
         Assert.Equal(
             ["Solved", "Solved", "(other)", "(other)", ""],
-            csv.Skip(1).OrderBy(line => line, StringComparer.Ordinal).Select(line => line.Split(',')[^1])
+            csv.Skip(1).OrderBy(line => line, StringComparer.Ordinal).Select(line => line.Split(',')[^2])
         );
         await world.DigestAsync(TicketsWorld.PanelChannel, DayOfWeek.Monday, 10);
         world.Time.Advance(TimeSpan.FromDays(7.1));
@@ -207,6 +207,7 @@ public sealed class ShowStatsTests
             null,
             "2026-11-02",
             "2026-11-02",
+            null,
             null
         );
         Assert.Contains("Asia/Taipei", reply.Message.Text(), StringComparison.Ordinal);

@@ -122,7 +122,7 @@ internal static class StatsWorld
         string? department = null,
         StatsPeriod? period = null,
         User? of = null
-    ) => world.AsksAsync<ShowStats>(member, stats => stats.OverviewAsync, department, period, null, null, of);
+    ) => world.AsksAsync<ShowStats>(member, stats => stats.OverviewAsync, department, period, null, null, of, null);
 
     public static Task<Reply> MeAsync(this TicketsWorld world, Member member) =>
         world.AsksAsync<ShowStats>(member, stats => stats.MeAsync, null, null, null);

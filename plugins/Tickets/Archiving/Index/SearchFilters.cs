@@ -27,6 +27,8 @@ internal sealed record SearchFilters
 
     public int? Rating { get; init; }
 
+    public Guid? Label { get; init; }
+
     public DateTimeOffset? From { get; init; }
 
     public DateTimeOffset? To { get; init; }
@@ -37,5 +39,5 @@ internal sealed record SearchFilters
     public bool BestFirst { get; init; }
 
     /// <summary>Whether a filter concerns ticket data that is not in the index.</summary>
-    public bool AskTicket => State is not null || Priority is not null || Rating is not null || Staff is not null;
+    public bool AskTicket => State is not null || Priority is not null || Rating is not null || Staff is not null || Label is not null;
 }

@@ -36,6 +36,8 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
         db.Tickets.Add(ticket);
         db.History.Add(TicketHistory.Opened(ticket, reopening.By, reopening.Roles, closed.Label));
         await CopyNotesAsync(closed, ticket, cancellationToken);
+        var labels = await db.TicketLabels.Where(l => l.TicketId == closed.Id).Select(l => l.LabelId).ToListAsync(cancellationToken);
+        db.TicketLabels.AddRange(labels.Select(label => new TicketLabel { TicketId = ticket.Id, LabelId = label }));
         reopening.Detail = ticket.Label;
         return (ticket, null);
     }

@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
 /// <summary>Renders the control message of a ticket: its subject, state and buttons.</summary>
-internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsReader guilds)
+internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsReader guilds, LabelQuery labels)
 {
     private const int MaxQuoteLength = 2000;
     private const int MaxSourceLength = 800;
@@ -22,7 +23,14 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
         return new OutgoingMessage
         {
             Content = string.Join(' ', roles.Select(Mention.Role).Prepend(Mention.User(ticket.OwnerId))),
-            Embeds = Embeds(ticket, guild, await ComesFromAsync(ticket, guild, cancellationToken)),
+            Embeds = Embeds(
+                ticket,
+                guild,
+                new Shown(
+                    await ComesFromAsync(ticket, guild, cancellationToken),
+                    await labels.WriteAsync(ticket.Id, staff: false, cancellationToken)
+                )
+            ),
             Buttons =
             [
                 .. TicketLifecycle
@@ -58,7 +66,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
             },
         ];
 
-    private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildSettingsSnapshot guild, string? from)
+    private static IReadOnlyList<Embed> Embeds(Ticket ticket, GuildSettingsSnapshot guild, Shown shown)
     {
         var color = ticket.State == TicketState.Resolved ? Colors.Of(ticket.State) : ticket.Department!.Color ?? Colors.Of(ticket.State);
         var first = new Embed
@@ -72,12 +80,12 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
                         : ""
                 ),
             Color = color,
-            Fields = [.. Facts(ticket, guild, from)],
+            Fields = [.. Facts(ticket, guild, shown)],
         };
         return [first, .. FormAnswersRenderer.Render(ticket, guild, color, first)];
     }
 
-    private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildSettingsSnapshot guild, string? from)
+    private static IEnumerable<EmbedField> Facts(Ticket ticket, GuildSettingsSnapshot guild, Shown shown)
     {
         yield return new(guild.Text("field.department"), Markdown.Escape(ticket.Department!.NameIn(guild.Culture)), Inline: true);
         yield return new(guild.Text(ticket.OwnerField), Mention.User(ticket.OwnerId), Inline: true);
@@ -87,7 +95,9 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
             yield return new(guild.Text("field.opened-by"), Mention.User(by), Inline: true);
         if (ticket.AssigneeId is { } assignee)
             yield return new(guild.Text("field.assignee"), Mention.User(assignee), Inline: true);
-        if (from is not null)
+        if (shown.Labels is { } labels)
+            yield return new(guild.Text("field.labels"), labels, Inline: true);
+        if (shown.ComesFrom is { } from)
             yield return new(guild.Text("field.goes-on-from"), from, Inline: true);
         if (ticket.SourceMessage is { } source)
             yield return new(
@@ -118,6 +128,10 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
             ? $"{label} · [{guild.Text("reopen.log")}]({MessageLink.To(ticket.GuildId, log, message)})"
             : label;
     }
+
+    /// <param name="ComesFrom">The closed ticket that this one follows up; null for none.</param>
+    /// <param name="Labels">The labels that the customer may see; null for none.</param>
+    private sealed record Shown(string? ComesFrom, string? Labels);
 
     // Which side has to reply changes with every message, so it is not shown, to avoid constant edits.
     private static string Phase(TicketState state) =>

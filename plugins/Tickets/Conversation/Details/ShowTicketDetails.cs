@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Details;
 
 /// <summary>/ticket info: shows the ticket of this channel.</summary>
-internal sealed class ShowTicketDetails(TicketsDbContext db)
+internal sealed class ShowTicketDetails(TicketsDbContext db, LabelQuery labels)
 {
     [Command("ticket info", "Show ticket details"), RequireTicketRole(TicketRole.Owner | TicketRole.Staff | TicketRole.Invited)]
     public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken)
@@ -27,11 +28,14 @@ internal sealed class ShowTicketDetails(TicketsDbContext db)
             new(Text(ticket.OwnerField), Mention.User(ticket.OwnerId), Inline: true),
             new(Text("field.opened"), Timestamp.Relative(ticket.CreatedAt), Inline: true),
         ];
+        var isStaff = TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff);
         // The priority is internal.
-        if (TicketRoles.Of(ticket, context.Member).HasFlag(ActorRoles.Staff))
+        if (isStaff)
             fields.Add(new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true));
         if (ticket.AssigneeId is { } assignee)
             fields.Add(new(Text("field.assignee"), Mention.User(assignee), Inline: true));
+        if (await labels.WriteAsync(ticket.Id, isStaff, cancellationToken) is { } shown)
+            fields.Add(new(Text("field.labels"), shown, Inline: true));
         if (ticket.FirstResponseAt is { } first)
             fields.Add(new(Text("field.first-response"), Timestamp.Relative(first), Inline: true));
         if (TicketDeadline.Next(ticket, ticket.Department.Rules) is { } deadline)

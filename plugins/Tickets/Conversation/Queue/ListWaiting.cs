@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Claims;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
@@ -13,20 +14,41 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Queue;
 
 /// <summary>/staff queue: the tickets of the caller's departments that wait for staff, oldest first, each with a claim button.</summary>
-internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, ClaimPolicy policy, IDiscord discord)
+internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, ClaimPolicy policy, LabelQuery labels, IDiscord discord)
 {
     private const int OnPage = 5;
 
     [Command("staff queue", "List the tickets that wait for your team, oldest first"), RequireStaff]
-    public async Task<Reply> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        await WriteAsync(context, 0, null, cancellationToken);
+    public async Task<Reply> RunAsync(
+        CommandContext context,
+        [Option("label", "Only tickets with this label", Autocomplete = nameof(CompleteAsync))] string? label,
+        CancellationToken cancellationToken
+    )
+    {
+        var (wanted, refusal) = await labels.ReadAsync(context.GuildId, label, cancellationToken);
+        return refusal is null ? await WriteAsync(context, new QueuePage(0, wanted), null, cancellationToken) : refusal;
+    }
 
     [Button("queue"), RequireStaff]
     public async Task<Update> TurnAsync(ComponentContext context, int page, CancellationToken cancellationToken) =>
-        await WriteAsync(context, page, null, cancellationToken);
+        await WriteAsync(context, new QueuePage(page, null), null, cancellationToken);
+
+    [Button("queue-of"), RequireStaff]
+    public async Task<Update> TurnAsync(ComponentContext context, int page, Guid label, CancellationToken cancellationToken) =>
+        await WriteAsync(context, new QueuePage(page, label), null, cancellationToken);
 
     [Button("queue-claim"), RequireStaff]
-    public async Task<Update> ClaimAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken)
+    public Task<Update> ClaimAsync(ComponentContext context, Guid id, int page, CancellationToken cancellationToken) =>
+        ClaimAsync(context, id, new QueuePage(page, null), cancellationToken);
+
+    [Button("queue-claim-of"), RequireStaff]
+    public Task<Update> ClaimAsync(ComponentContext context, Guid id, int page, Guid label, CancellationToken cancellationToken) =>
+        ClaimAsync(context, id, new QueuePage(page, label), cancellationToken);
+
+    public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        labels.CompleteAsync(context.GuildId, typed, cancellationToken);
+
+    private async Task<Update> ClaimAsync(ComponentContext context, Guid id, QueuePage page, CancellationToken cancellationToken)
     {
         var me = context.Member;
         var result = await change.AskAndRunAsync(
@@ -51,7 +73,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
 
     private async Task<OutgoingMessage> WriteAsync(
         InteractionContext context,
-        int page,
+        QueuePage page,
         string? headline,
         CancellationToken cancellationToken
     )
@@ -64,6 +86,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
                 t.ChannelDeletedAt == null
                 && t.GuildId == context.GuildId
                 && (t.State == TicketState.Open || t.State == TicketState.WaitingForStaff)
+                && (page.Label == null || t.Labels.Any(l => l.LabelId == page.Label))
             )
             .ToListAsync(cancellationToken);
         var mine = waiting
@@ -71,8 +94,9 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
             .OrderBy(t => t.StateChangedAt)
             .ThenBy(t => t.Number)
             .ToList();
-        var pages = new Pager(mine.Count, OnPage, page);
+        var pages = new Pager(mine.Count, OnPage, page.Number);
         var shown = pages.Of(mine);
+        var labelled = await labels.OfAsync([.. shown.Select(t => t.Id)], cancellationToken);
         return new OutgoingMessage
         {
             Content = headline,
@@ -82,7 +106,9 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
                 {
                     Title = TicketTexts.Get(culture, "queue.title", mine.Count),
                     Description =
-                        mine.Count == 0 ? TicketTexts.Get(culture, "queue.empty") : string.Join('\n', shown.Select(t => Line(context, t))),
+                        mine.Count == 0
+                            ? TicketTexts.Get(culture, "queue.empty")
+                            : string.Join('\n', shown.Select(t => Line(context, t, labelled[t.Id]))),
                     Color = mine.Count == 0 ? Colors.Open : Colors.Panel,
                     Footer = pages.Footer(culture),
                 },
@@ -91,21 +117,32 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
             [
                 .. shown
                     .Where(t => t.AssigneeId is null)
-                    .Select(t => new Button(Route.To("queue-claim", t.Id, pages.Page), TicketTexts.Get(culture, "queue.claim", t.Label))
+                    .Select(t => new Button(page.Claim(t.Id, pages.Page), TicketTexts.Get(culture, "queue.claim", t.Label))
                     {
                         Emoji = "📌",
                     }),
-                .. pages.Buttons("queue"),
+                .. pages.Buttons(page.To),
             ],
         };
     }
 
-    private static string Line(InteractionContext context, Ticket ticket)
+    private static string Line(InteractionContext context, Ticket ticket, IEnumerable<GuildLabel> labels)
     {
         var priority = ticket.Priority == TicketPriority.Normal ? "" : $" · {context.Text($"priority.{ticket.Priority}")}";
         var assignee = ticket.AssigneeId is { } id ? $" · 📌 {Mention.User(id)}" : "";
         var place = ticket.ChannelId is { } channel ? Mention.Channel(channel) : ticket.Label;
         return $"**{ticket.Label}** {place} · {Markdown.Escape(ticket.Department!.NameIn(context.Culture))} · "
-            + $"{Mention.User(ticket.OwnerId)} · {Timestamp.Relative(ticket.StateChangedAt)}{priority}{assignee}";
+            + $"{Mention.User(ticket.OwnerId)} · {Timestamp.Relative(ticket.StateChangedAt)}{priority}{assignee}"
+            + string.Concat(labels.Select(label => $" · {LabelQuery.Write(label)}"));
+    }
+
+    /// <param name="Number">From 0.</param>
+    /// <param name="Label">Only tickets with this label; null for all.</param>
+    private sealed record QueuePage(int Number, Guid? Label)
+    {
+        public Route To(int number) => Label is { } label ? Route.To("queue-of", number, label) : Route.To("queue", number);
+
+        public Route Claim(Guid ticket, int number) =>
+            Label is { } label ? Route.To("queue-claim-of", ticket, number, label) : Route.To("queue-claim", ticket, number);
     }
 }

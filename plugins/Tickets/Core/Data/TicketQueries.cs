@@ -9,6 +9,9 @@ internal static class TicketQueries
     public static IQueryable<Ticket> WithDepartment(this IQueryable<Ticket> tickets) =>
         tickets.Include(t => t.Members).Include(t => t.Department).ThenInclude(d => d!.Roles).AsSplitQuery();
 
+    public static IQueryable<Ticket> WithLabels(this IQueryable<Ticket> tickets) =>
+        tickets.Include(t => t.Labels).ThenInclude(l => l.Definition);
+
     /// <summary>The ticket of a channel, open or closed.</summary>
     public static IQueryable<Ticket> InChannel(this IQueryable<Ticket> tickets, Snowflake guild, Snowflake channel) =>
         tickets.Where(t => t.ChannelId == channel && t.GuildId == guild);

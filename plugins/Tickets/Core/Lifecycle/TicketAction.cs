@@ -53,4 +53,5 @@ internal enum TicketAction
 
     /// <summary>Staff sends a canned reply. The posted message is the answer.</summary>
     SendReply = 27,
+    ChangeLabels = 28,
 }

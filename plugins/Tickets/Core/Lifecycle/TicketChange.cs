@@ -26,6 +26,9 @@ internal sealed class TicketChange(Ticket ticket, Transition transition, Actor b
     /// <summary>The argument of the notice, escaped. Null for no notice.</summary>
     public IReadOnlyList<string>? Post { get; set; } = [by.Id is { } id ? Mention.User(id) : by.Name];
 
+    /// <summary>The change of its labels; null for none.</summary>
+    public LabelChange? Labels { get; set; }
+
     /// <summary>The users to ping besides the department.</summary>
     public Snowflake? PingsUser { get; set; }
 

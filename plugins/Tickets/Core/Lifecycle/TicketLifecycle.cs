@@ -48,6 +48,7 @@ internal static class TicketLifecycle
         (Note, Live, Staff | ActorRoles.System, null, Nothing),
         // The state changes when the reply is in the channel, as for any message of staff.
         (SendReply, Live, Staff, null, Notice),
+        (ChangeLabels, Live, Staff, null, Control),
         (Repair, Live, Staff, null, Control | Overwrites | ChannelName | Category),
         (Resolve, Working, Owner | Staff | ActorRoles.System, TicketState.Resolved, Control | Notice),
         (Reopen, [TicketState.Resolved], Participant, WaitingForStaff, Control | Notice),

@@ -34,6 +34,13 @@ internal static class ChangeEvents
                 ticket.Priority,
                 by
             ),
+            TicketAction.ChangeLabels when change.Labels is { } labels => new TicketLabelsChanged(
+                ticket.GuildId,
+                ticket.Id,
+                labels.Added,
+                labels.Removed,
+                by
+            ),
             TicketAction.Resolve => new TicketResolved(ticket.GuildId, ticket.Id, by),
             // A message of the customer in a resolved ticket reopens it as the button does.
             TicketAction.Reopen or TicketAction.CustomerWrites when transition is { From: TicketState.Resolved } => new TicketReopened(

@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Index;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
@@ -42,6 +43,7 @@ internal sealed class SearchHistory(
         [Option("file", "Only with an attached file")] bool? file,
         [Option("number", "Only in this ticket", Autocomplete = nameof(CompleteNumberAsync), MaxLength = 20)] string? number,
         [Option("order", "How to sort the results")] SearchOrder? order,
+        [Option("label", "Only tickets with this label", Autocomplete = nameof(CompleteLabelAsync))] string? label,
         CancellationToken cancellationToken
     )
     {
@@ -60,6 +62,7 @@ internal sealed class SearchHistory(
         if (Words(filters) is { } why)
             return why;
         (filters, var refusal) = await InPeriodAsync(context, filters, from, to, cancellationToken);
+        (filters, refusal) = refusal is null ? await WithLabelAsync(context, filters, label, cancellationToken) : (filters, refusal);
         if (refusal is null && department is not null)
             (filters, refusal) = await InDepartmentAsync(context, filters, department, cancellationToken);
         if (refusal is null && number is not null)
@@ -90,6 +93,23 @@ internal sealed class SearchHistory(
 
     public Task<IReadOnlyList<Choice>> CompleteNumberAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         records.ChoicesAsync(context, typed, cancellationToken);
+
+    public Task<IReadOnlyList<Choice>> CompleteLabelAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        LabelQuery.CompleteAsync(db.Labels.Where(l => l.GuildId == context.GuildId), typed, cancellationToken);
+
+    private async Task<(SearchFilters, Refusal?)> WithLabelAsync(
+        InteractionContext context,
+        SearchFilters filters,
+        string? name,
+        CancellationToken cancellationToken
+    )
+    {
+        if (name is null)
+            return (filters, null);
+        return await LabelQuery.FindAsync(db, context.GuildId, name, cancellationToken) is { } label
+            ? (filters with { Label = label.Id }, null)
+            : (filters, LabelQuery.Missing(name));
+    }
 
     private static Refusal? Words(SearchFilters filters)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Reading;
 using DCTicket.Tickets.Closing.Close;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.History.Records;
 
 /// <summary>Renders the facts of a ticket with buttons to its records.</summary>
-internal sealed class TicketRecordRenderer(TicketsDbContext db)
+internal sealed class TicketRecordRenderer(TicketsDbContext db, LabelQuery labels)
 {
     private const int MaxValueLength = 1000;
     private const int MaxDescriptionLength = 2000;
@@ -23,6 +24,7 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
             await db.Attachments.CountAsync(a => a.TicketId == ticket.Id, cancellationToken)
             + ticket.Answers.Sum(answer => answer.Files.Count);
         var notes = await db.Notes.CountAsync(n => n.TicketId == ticket.Id, cancellationToken);
+        var shown = await labels.WriteAsync(ticket.Id, staff: true, cancellationToken);
         return new OutgoingMessage
         {
             Embeds =
@@ -32,7 +34,11 @@ internal sealed class TicketRecordRenderer(TicketsDbContext db)
                     Title = context.Text("welcome.title", ticket.Label),
                     Description = ticket.Description.Length == 0 ? null : Markdown.Quote(ticket.Description, MaxDescriptionLength),
                     Color = Colors.Of(ticket.State),
-                    Fields = [.. Facts(ticket, context.Culture, staff: true)],
+                    Fields =
+                    [
+                        .. Facts(ticket, context.Culture, staff: true),
+                        .. shown is null ? Array.Empty<EmbedField>() : [new(context.Text("field.labels"), shown)],
+                    ],
                 },
             ],
             ActionRows =

@@ -69,7 +69,8 @@ internal sealed class IndexRowFilter(TicketsDbContext db)
                 t.Priority,
                 t.Rating,
                 t.AssigneeId,
-                t.WelcomeMessageId
+                t.WelcomeMessageId,
+                filters.Label != null && t.Labels.Any(l => l.LabelId == filters.Label)
             ))
             .ToListAsync(cancellationToken);
         var answered = filters.Staff is { } staff

@@ -16,7 +16,8 @@ internal sealed record ComparedTicket(
     TicketPriority Priority,
     int? Rating,
     Snowflake? AssigneeId,
-    Snowflake? WelcomeMessageId
+    Snowflake? WelcomeMessageId,
+    bool HasLabel
 );
 
 /// <summary>The tickets of a server that the caller may see and that match the filters. One index covers all columns.</summary>
@@ -39,6 +40,8 @@ internal sealed class TicketFilter(TicketsDbContext db)
             tickets = tickets.Where(t => t.Priority == priority);
         if (filters.Rating is { } rating)
             tickets = tickets.Where(t => t.Rating == rating);
+        if (filters.Label is { } label)
+            tickets = tickets.Where(t => t.Labels.Any(l => l.LabelId == label));
         return filters.Staff is { } staff
             ? tickets.Where(t =>
                 t.AssigneeId == staff || db.Messages.Any(m => m.AuthorId == staff && m.TicketId == t.Id && t.OwnerId != staff)
@@ -74,5 +77,6 @@ internal sealed class TicketFilter(TicketsDbContext db)
         && (filters.State is null || filters.State == ticket.State)
         && (filters.Priority is null || filters.Priority == ticket.Priority)
         && (filters.Rating is null || filters.Rating == ticket.Rating)
+        && (filters.Label is null || ticket.HasLabel)
         && (filters.Staff is not { } staff || ticket.AssigneeId == staff || (answered.Contains(ticket.Id) && ticket.OwnerId != staff));
 }

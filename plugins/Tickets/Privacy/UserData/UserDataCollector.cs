@@ -21,6 +21,7 @@ internal sealed class UserDataCollector(TicketsDbContext db, StaffDataCollector 
         var tickets = await db
             .Tickets.AsNoTracking()
             .Include(t => t.Department)
+            .WithLabels()
             .Where(t => t.GuildId == guild && t.OwnerId == user)
             .OrderBy(t => t.Number)
             .ToListAsync(cancellationToken);
@@ -83,6 +84,7 @@ internal sealed class UserDataCollector(TicketsDbContext db, StaffDataCollector 
             Ticket = t.Label,
             Department = t.Department!.Key,
             State = t.State.ToString(),
+            Labels = t.Labels.Select(l => l.Definition!).Where(label => label.IsPublic).Select(label => label.Name),
             t.OwnerId,
             t.OwnerName,
             Language = t.OwnerCulture,

@@ -1,11 +1,12 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
 /// <summary>/staff stats csv: metrics of tickets and responses as CSV. They contain no customer and no message.</summary>
-internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
+internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask, LabelQuery labels)
 {
     // The replacement of a typed reason.
     private const string Typed = "(other)";
@@ -18,16 +19,24 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
         [Option("member", "Only this staff member")] User? member,
+        [Option("label", "Only tickets with this label", Autocomplete = nameof(CompleteLabelAsync))] string? label,
         CancellationToken cancellationToken
     )
     {
-        var (question, refusal) = await ask.RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
+        var choice = new StatsChoice(department, period, from, to, member) { Label = label };
+        var (question, refusal) = await ask.RunAsync(context, choice, cancellationToken);
         if (question is null)
             return refusal!;
         var filter = question.Filter;
         var known = await KnownReasons.ReadAsync(db, filter.Guild, cancellationToken);
-        var tickets = (await Tickets(db, filter).ToListAsync(cancellationToken)).ConvertAll(t =>
-            (t.Numbers, Reason: known.Find(t.Numbers.DepartmentId, t.Reason, t.BySystem) ?? (t.Reason is null ? null : Typed))
+        var rows = await Tickets(db, filter).ToListAsync(cancellationToken);
+        var labelled = await labels.OfAsync([.. rows.Select(t => t.Numbers.TicketId)], cancellationToken);
+        var tickets = rows.ConvertAll(t =>
+            (
+                t.Numbers,
+                Reason: known.Find(t.Numbers.DepartmentId, t.Reason, t.BySystem) ?? (t.Reason is null ? null : Typed),
+                Labels: string.Join("; ", labelled[t.Numbers.TicketId].Select(l => l.Name))
+            )
         );
         var responses = (await Responses(db, filter).ToListAsync(cancellationToken)).ConvertAll(r => (r.Number, r.Response));
         var days = $"{filter.Range.First:yyyy-MM-dd}_{filter.Range.Last:yyyy-MM-dd}";
@@ -50,6 +59,9 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask)
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         StatsQueryBuilder.ChoicesAsync(db, context, typed, cancellationToken);
+
+    public Task<IReadOnlyList<Choice>> CompleteLabelAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        labels.CompleteAsync(context.GuildId, typed, cancellationToken);
 
     /// <summary>The tickets opened in a period.</summary>
     internal static IQueryable<ClosedNumbers> Tickets(TicketsDbContext db, StatsFilter filter)

@@ -1,10 +1,17 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Statistics.Metrics;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
 /// <summary>/staff stats overview and /staff stats me: statistics and charts of a period.</summary>
-internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, StatsReader read, DirtyMetricsProcessor count)
+internal sealed class ShowStats(
+    TicketsDbContext db,
+    StatsQueryBuilder ask,
+    StatsReader read,
+    LabelQuery labels,
+    DirtyMetricsProcessor count
+)
 {
     [Command("staff stats overview", "Show ticket statistics"), RequireStats(ofOthers: true)]
     public Task<Reply> OverviewAsync(
@@ -14,8 +21,9 @@ internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, Stat
         [Option("from", "The first day, such as 2026-01-31", MaxLength = 20)] string? from,
         [Option("to", "The last day, such as 2026-02-28", MaxLength = 20)] string? to,
         [Option("member", "Only this staff member")] User? member,
+        [Option("label", "Only tickets with this label", Autocomplete = nameof(CompleteLabelAsync))] string? label,
         CancellationToken cancellationToken
-    ) => RunAsync(context, new StatsChoice(department, period, from, to, member), cancellationToken);
+    ) => RunAsync(context, new StatsChoice(department, period, from, to, member) { Label = label }, cancellationToken);
 
     [Command("staff stats me", "Show your own statistics"), RequireStats(ofOthers: false)]
     public Task<Reply> MeAsync(
@@ -28,6 +36,9 @@ internal sealed class ShowStats(TicketsDbContext db, StatsQueryBuilder ask, Stat
 
     public Task<IReadOnlyList<Choice>> CompleteAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
         StatsQueryBuilder.ChoicesAsync(db, context, typed, cancellationToken);
+
+    public Task<IReadOnlyList<Choice>> CompleteLabelAsync(CommandContext context, string typed, CancellationToken cancellationToken) =>
+        labels.CompleteAsync(context.GuildId, typed, cancellationToken);
 
     private async Task<Reply> RunAsync(CommandContext context, StatsChoice choice, CancellationToken cancellationToken)
     {

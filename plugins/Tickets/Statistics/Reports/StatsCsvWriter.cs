@@ -12,7 +12,7 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// </summary>
 internal static class StatsCsvWriter
 {
-    public static byte[] Tickets(IEnumerable<(TicketMetrics Numbers, string? CloseReason)> tickets, StatsNames names)
+    public static byte[] Tickets(IEnumerable<(TicketMetrics Numbers, string? CloseReason, string Labels)> tickets, StatsNames names)
     {
         return CsvFile.Write(
             [
@@ -43,11 +43,12 @@ internal static class StatsCsvWriter
                 "assignee",
                 "staff_id",
                 "close_reason",
+                "labels",
             ],
-            tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason))
+            tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason, ticket.Labels))
         );
 
-        IReadOnlyList<object?> Row(TicketMetrics t, string? reason) =>
+        IReadOnlyList<object?> Row(TicketMetrics t, string? reason, string labels) =>
             [
                 t.Number,
                 names.DepartmentKey(t.DepartmentId),
@@ -76,6 +77,7 @@ internal static class StatsCsvWriter
                 Name(names, t.AssigneeId),
                 t.StaffId,
                 reason,
+                labels,
             ];
     }
 

@@ -7,7 +7,11 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// <param name="Departments">The departments; null for all.</param>
 /// <param name="Staff">The staff member; null for all.</param>
 /// <param name="Range">The period.</param>
-internal sealed record StatsFilter(Snowflake Guild, IReadOnlyList<Guid>? Departments, Snowflake? Staff, StatsRange Range);
+internal sealed record StatsFilter(Snowflake Guild, IReadOnlyList<Guid>? Departments, Snowflake? Staff, StatsRange Range)
+{
+    /// <summary>Only tickets that have this label now; null for all.</summary>
+    public Guid? Label { get; init; }
+}
 
 /// <summary>An opened ticket.</summary>
 internal readonly record struct OpenedRow(

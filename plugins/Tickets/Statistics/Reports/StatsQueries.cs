@@ -14,6 +14,8 @@ internal static class StatsQueries
             rows = rows.Where(n => departments.Contains(n.DepartmentId));
         if (filter.Staff is { } staff)
             rows = rows.Where(n => n.StaffId == staff);
+        if (filter.Label is { } label)
+            rows = rows.Where(n => db.TicketLabels.Any(l => l.TicketId == n.TicketId && l.LabelId == label));
         return rows;
     }
 
@@ -26,6 +28,8 @@ internal static class StatsQueries
             rows = rows.Where(r => departments.Contains(r.DepartmentId));
         if (filter.Staff is { } staff)
             rows = rows.Where(r => r.StaffId == staff);
+        if (filter.Label is { } label)
+            rows = rows.Where(r => db.TicketLabels.Any(l => l.TicketId == r.TicketId && l.LabelId == label));
         return rows;
     }
 }

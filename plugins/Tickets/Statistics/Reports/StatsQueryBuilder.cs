@@ -1,4 +1,5 @@
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Statistics.Metrics;
 using DCTicket.Toolkit.Text;
@@ -7,13 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Statistics.Reports;
 
 /// <summary>The options of a statistics command.</summary>
-internal sealed record StatsChoice(string? Department, StatsPeriod? Period, string? From, string? To, User? Member);
+internal sealed record StatsChoice(string? Department, StatsPeriod? Period, string? From, string? To, User? Member)
+{
+    /// <summary>The name of a label; null for none.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>The resolved query.</summary>
 /// <param name="Filter">The filter.</param>
 /// <param name="Names">The names of departments and staff.</param>
 /// <param name="Department">The chosen department; null for all allowed ones.</param>
-internal sealed record StatsQuestion(StatsFilter Filter, StatsNames Names, Department? Department);
+internal sealed record StatsQuestion(StatsFilter Filter, StatsNames Names, Department? Department)
+{
+    /// <summary>The chosen label; null for none.</summary>
+    public GuildLabel? Label { get; init; }
+}
 
 /// <summary>Resolves the options of a statistics command: never more than the member may see.</summary>
 internal sealed class StatsQueryBuilder(
@@ -38,6 +47,9 @@ internal sealed class StatsQueryBuilder(
         var department = choice.Department is null ? null : names.FindDepartment(choice.Department);
         if (choice.Department is not null && department is null)
             return (null, DepartmentQuery.Unknown(choice.Department));
+        var label = choice.Label is null ? null : await LabelQuery.FindAsync(db, context.GuildId, choice.Label, cancellationToken);
+        if (choice.Label is not null && label is null)
+            return (null, LabelQuery.Missing(choice.Label));
         var isOwn = choice.Member?.Id == context.Member.User.Id;
         if (department is not null && scope.Departments?.Contains(department.Id) == false && !isOwn)
             return (null, new Refusal("stats.not-yours", Markdown.Escape(department.NameIn(context.Culture))));
@@ -56,9 +68,10 @@ internal sealed class StatsQueryBuilder(
             department is not null ? [department.Id]
             : isOwn ? null
             : scope.Departments;
-        return range is null
-            ? (null, refusal)
-            : (new StatsQuestion(new StatsFilter(context.GuildId, departments, choice.Member?.Id, range), names, department), null);
+        if (range is null)
+            return (null, refusal);
+        var filter = new StatsFilter(context.GuildId, departments, choice.Member?.Id, range) { Label = label?.Id };
+        return (new StatsQuestion(filter, names, department) { Label = label }, null);
     }
 
     /// <summary>The departments that a member may choose.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DCTicket.Contracts;
+using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Statistics.Charts;
@@ -20,7 +21,10 @@ internal sealed class StatsRenderer(StatsQuestion question, StatsSummary summary
         var head = new Embed
         {
             Title = Truncate.To(Title(), 256),
-            Description = Days(summary.Range, culture) + (question.Filter.Staff is { } staff ? $"\n{Mention.User(staff)}" : ""),
+            Description =
+                Days(summary.Range, culture)
+                + (question.Filter.Staff is { } staff ? $"\n{Mention.User(staff)}" : "")
+                + (question.Label is { } label ? $"\n{LabelQuery.Write(label)}" : ""),
             Color = Colors.Panel,
             Footer = new EmbedFooter(Text("stats.footer") + (behind ? "\n" + Text("stats.behind") : "")),
         };
