@@ -79,21 +79,21 @@ public sealed class CooldownTests : IDisposable
         return (string)answer["content"]!;
     }
 
-    public sealed class Feature
+    private sealed class Feature
     {
         [Command("draw", "Draw"), Everyone, Cooldown(2, "1m")]
-        public Task<Reply> DrawAsync(CommandContext context) => Task.FromResult<Reply>("Done");
+        public static Task<Reply> DrawAsync(CommandContext context) => Task.FromResult<Reply>("Done");
 
         [Command("paint", "Paint"), Everyone, Cooldown(2, "1m")]
-        public Task<Reply> PaintAsync(CommandContext context) => Task.FromResult<Reply>("Done");
+        public static Task<Reply> PaintAsync(CommandContext context) => Task.FromResult<Reply>("Done");
 
         [Command("announce", "Announce"), Cooldown(1, "1h", Per = CooldownScope.Guild), RequirePermission(Permissions.Administrator)]
-        public Task<Reply> AnnounceAsync(CommandContext context) => Task.FromResult<Reply>("Done");
+        public static Task<Reply> AnnounceAsync(CommandContext context) => Task.FromResult<Reply>("Done");
     }
 
-    public sealed class OnlyCooldown
+    private sealed class OnlyCooldown
     {
         [Command("draw", "Draw"), Cooldown(2, "1m")]
-        public Task<Reply> DrawAsync(CommandContext context) => Task.FromResult<Reply>("Done");
+        public static Task<Reply> DrawAsync(CommandContext context) => Task.FromResult<Reply>("Done");
     }
 }
