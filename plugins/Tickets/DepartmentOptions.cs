@@ -63,6 +63,9 @@ internal sealed class DepartmentOptions : IValidatableObject
     /// <summary>The offered closing reasons.</summary>
     public List<string> CloseReasons { get; init; } = [];
 
+    /// <summary>Up to four questions after the rating.</summary>
+    public List<string> Survey { get; init; } = [];
+
     public DepartmentLimits Limits { get; init; } = new();
 
     public DepartmentRules Rules { get; init; } = new();
@@ -97,6 +100,8 @@ internal sealed class DepartmentOptions : IValidatableObject
             yield return new ValidationResult("rules.openingPing is Chosen, so at least one role is needed", [nameof(PingRoles)]);
         if (Welcome.Values.Select(DepartmentValidation.WelcomeProblem).FirstOrDefault(problem => problem is not null) is { } welcome)
             yield return new ValidationResult(welcome.In(TicketTexts.English), [nameof(Welcome)]);
+        if (DepartmentValidation.SurveyProblem(Survey) is { } survey)
+            yield return new ValidationResult(survey.In(TicketTexts.English), [nameof(Survey)]);
         if (DepartmentValidation.ReasonsProblem(CloseReasons) is { } reasons)
             yield return new ValidationResult(reasons.In(TicketTexts.English), [nameof(CloseReasons)]);
         foreach (

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Statistics.Reports;
 
 namespace DCTicket.Tickets.Tests.Statistics;
@@ -29,6 +30,21 @@ public sealed class CsvTests
         var responses = Lines(reply.Files[1].Content.Span);
         Assert.Contains("\"'=HYPERLINK(\"\"https://evil.example\"\")\"", responses[2], StringComparison.Ordinal);
         Assert.EndsWith(",600,1", responses[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_after_the_rating_are_in_their_own_columns_and_no_formulas()
+    {
+        await using var world = await TicketsWorld.StartAsync();
+        await world.OpenAsync(5);
+        await world.CountAsync();
+        await world.SetAsync(ticket => ticket.Answer([new SurveyAnswer("Fast?", "=Yes"), new SurveyAnswer("Friendly?", "Very")]));
+
+        var reply = (await world.AsksAsync<ExportStats>(StatsWorld.Admin, csv => csv.RunAsync, null, null, null, null, null, null)).Message;
+
+        var tickets = Lines(reply.Files[0].Content.Span);
+        Assert.EndsWith(",survey_question_4,survey_answer_4", tickets[0], StringComparison.Ordinal);
+        Assert.EndsWith(",Fast?,\"'=Yes\",Friendly?,Very,,,,", tickets[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,8 @@ internal static class ConfigComparison
             yield return "department.part.limits";
         if (department.Rules != file.Rules)
             yield return "department.part.rules";
+        if (!department.Survey.SequenceEqual(file.Survey))
+            yield return "department.field.survey";
         if (!department.CloseReasons.SequenceEqual(file.CloseReasons))
             yield return "department.field.reasons";
         if (JsonSerializer.Serialize(department.Form) != JsonSerializer.Serialize(file.Form))

@@ -137,6 +137,13 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
                     department.CloseReasons.Count == 0 ? "—" : string.Join('\n', department.CloseReasons.Select(Markdown.Escape))
                 )
             );
+        if (all || department.Survey.Count > 0)
+            fields.Add(
+                Field(
+                    Text("department.field.survey"),
+                    department.Survey.Count == 0 ? "—" : string.Join('\n', department.Survey.Select(Markdown.Escape))
+                )
+            );
         if (all || DepartmentForm.HasOwn(department))
             fields.Add(Field(Text("department.part.form"), FormCard.Summary(department, culture)));
         if (all || department.SeedHash is not null)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Toolkit.Text;
 
@@ -15,7 +16,7 @@ internal static partial class DepartmentValidation
     public const int MaxReasonLength = 100;
     public const int MaxReasons = 25;
     public const int MaxRoles = 10;
-    public const int MaxQuestions = 4;
+    public const int MaxQuestions = Department.MaxSurveyQuestions;
 
     // Discord's limit of a label in a modal.
     public const int MaxQuestionLength = 45;

@@ -96,6 +96,7 @@ internal sealed class DepartmentConfigSync(
         department.Color = HexColor.Parse(wanted.Color);
         department.NamePattern = wanted.NamePattern;
         department.CloseReasons = wanted.CloseReasons;
+        department.Survey = wanted.Survey;
         department.Limits = wanted.Limits;
         department.Rules = wanted.Rules;
         department.Form = wanted.Form;

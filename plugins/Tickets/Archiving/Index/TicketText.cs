@@ -11,6 +11,7 @@ internal static class TicketText
         var parts = new[] { ticket.Description, ticket.SourceText, ticket.CloseReason, ticket.RatingComment }
             .Concat(ticket.Answers.SelectMany(answer => answer.Values))
             .Concat(ticket.Answers.SelectMany(answer => answer.Files).Select(file => file.Name))
+            .Concat(ticket.SurveyAnswers.Select(answer => answer.Answer))
             .OfType<string>()
             .Where(part => !string.IsNullOrWhiteSpace(part))
             .ToList();

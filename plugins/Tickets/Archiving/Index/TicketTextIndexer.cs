@@ -15,6 +15,7 @@ internal static class TicketTextIndexer
         nameof(Ticket.SourceText),
         nameof(Ticket.CloseReason),
         nameof(Ticket.RatingComment),
+        nameof(Ticket.SurveyAnswers),
     ];
 
     private static readonly string[] Scope = [nameof(Ticket.DepartmentId), nameof(Ticket.OwnerId), nameof(Ticket.GuildId)];

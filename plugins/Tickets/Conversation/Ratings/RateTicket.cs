@@ -15,7 +15,6 @@ namespace DCTicket.Tickets.Conversation.Ratings;
 internal sealed class RateTicket(TicketsDbContext db, TicketActions change, RefusedFormStore refused, IDiscord discord, TimeProvider time)
 {
     public const int MaxStars = 5;
-    private const int MaxCommentLength = 1000;
 
     /// <summary>The rating buttons.</summary>
     public static IReadOnlyList<Button> Ask(Guid ticket, CultureInfo culture, int? chosen = null) =>
@@ -34,7 +33,7 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
     {
         if (stars is < 1 or > MaxStars || await FindAsync(context, ticketId, cancellationToken) is not { } ticket)
             return new Refusal("rate.not-yours");
-        var result = await SaveAsync(context, ticket, (int)stars, ticket.RatingComment, cancellationToken);
+        var result = await SaveAsync(context, ticket, (int)stars, ticket.RatingComment, null, cancellationToken);
         return result.Refusal is { } refusal ? refusal : Thank(context, result.Ticket!);
     }
 
@@ -43,7 +42,7 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
     {
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: not null } ticket)
             return new Refusal("rate.not-yours");
-        return Content(ticket, context.Culture).Open();
+        return SurveyForm.Content(ticket, context.Culture).Open();
     }
 
     [ModalSubmit("rate-comment"), Everyone, InDirectMessages]
@@ -57,33 +56,28 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
         if (await FindAsync(context, ticketId, cancellationToken) is not { Rating: { } stars } ticket)
             return new Refusal("rate.not-yours");
         var text = VisibleText.Trim(comment);
-        var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text, cancellationToken);
+        var result = await SaveAsync(context, ticket, stars, text.Length == 0 ? null : text, context.Values, cancellationToken);
         return result.Refusal is { } refusal
             ? Update.Refuse(
-                await refused.KeepAsync(context, ticket.GuildId, Content(ticket, context.Culture), context.Text(refusal), cancellationToken)
+                await refused.KeepAsync(
+                    context,
+                    ticket.GuildId,
+                    SurveyForm.Content(ticket, context.Culture),
+                    context.Text(refusal),
+                    cancellationToken
+                )
             )
             : Thank(context, result.Ticket!);
     }
-
-    private static FormContent Content(Ticket ticket, CultureInfo culture) =>
-        new(
-            Route.To("rate-comment", ticket.Id),
-            TicketTexts.Get(culture, "rate.form.title", ticket.Label),
-            [
-                new TextInput("comment", TicketTexts.Get(culture, "rate.form.comment"))
-                {
-                    Multiline = true,
-                    MaxLength = MaxCommentLength,
-                    Value = ticket.RatingComment,
-                },
-            ]
-        );
 
     // A direct message has no server: only the member's own tickets are found.
     private Task<Ticket?> FindAsync(InteractionContext context, Guid ticket, CancellationToken cancellationToken)
     {
         var owner = context.Member.User.Id;
-        return db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == ticket && t.OwnerId == owner, cancellationToken);
+        return db
+            .Tickets.AsNoTracking()
+            .Include(t => t.Department)
+            .SingleOrDefaultAsync(t => t.Id == ticket && t.OwnerId == owner, cancellationToken);
     }
 
     private Task<ChangeResult> SaveAsync(
@@ -91,6 +85,7 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
         Ticket ticket,
         int stars,
         string? comment,
+        IReadOnlyDictionary<string, ModalValue>? answers,
         CancellationToken cancellationToken
     ) =>
         change.ChangeAsync(
@@ -101,6 +96,8 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
             rating =>
             {
                 rating.Ticket.Rate(stars, comment, time.GetUtcNow());
+                if (answers is not null)
+                    rating.Ticket.Answer(SurveyForm.Read(rating.Ticket.Department!, answers));
                 rating.Detail = stars.ToString(CultureInfo.InvariantCulture);
                 return null;
             },
@@ -121,7 +118,11 @@ internal sealed class RateTicket(TicketsDbContext db, TicketActions change, Refu
                 .. Ask(ticket.Id, context.Culture, ticket.Rating),
                 new Button(
                     Route.To("rate-comment", ticket.Id),
-                    context.Text(ticket.RatingComment is null ? "rate.comment" : "rate.change-comment")
+                    context.Text(
+                        ticket.RatingComment is not null || ticket.SurveyAnswers.Count > 0 ? "rate.change-comment"
+                        : ticket.Department!.Survey.Count > 0 ? "rate.survey"
+                        : "rate.comment"
+                    )
                 )
                 {
                     Style = ButtonStyle.Primary,

@@ -66,6 +66,8 @@ internal sealed class Department
     /// <summary>A hash of its last version in plugins.json; null if it was created in Discord.</summary>
     public string? SeedHash { get; set; }
 
+    public const int MaxSurveyQuestions = 4;
+
     public const string DefaultNamePattern = "{department}-{number}";
 
     public IEnumerable<Snowflake> StaffRoles => RolesOf(DepartmentRoleKind.Staff);

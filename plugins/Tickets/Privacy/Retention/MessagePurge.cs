@@ -23,6 +23,7 @@ internal sealed class MessagePurge(TicketsDbContext db, IndexRemoval index, Time
                     set.SetProperty(t => t.Description, "")
                         .SetProperty(t => t.SourceText, (string?)null)
                         .SetProperty(t => t.RatingComment, (string?)null)
+                        .SetProperty(t => t.SurveyAnswers, new List<SurveyAnswer>())
                         .SetProperty(t => t.Answers, new List<TicketAnswer>())
                         .SetProperty(t => t.MessagesRemovedAt, time.GetUtcNow()),
                 cancellationToken

@@ -40,6 +40,10 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
             var row = db.Tickets.Where(t => t.Id == ticket.Id);
             var (description, source) = (DeletedUser.WithoutId(ticket.Description, user)!, DeletedUser.WithoutId(ticket.SourceText, user));
             var (reason, comment) = (DeletedUser.WithoutId(ticket.CloseReason, user), DeletedUser.WithoutId(ticket.RatingComment, user));
+            List<SurveyAnswer> survey =
+            [
+                .. ticket.SurveyAnswers.Select(given => given with { Answer = DeletedUser.WithoutId(given.Answer, user)! }),
+            ];
             List<TicketAnswer> answers = [.. ticket.Answers.Select(answer => Without(answer, user))];
             await row.ExecuteUpdateAsync(
                 set =>
@@ -47,6 +51,7 @@ internal sealed class MentionErasure(TicketsDbContext db, MessageIndexer index)
                         .SetProperty(t => t.SourceText, source)
                         .SetProperty(t => t.CloseReason, reason)
                         .SetProperty(t => t.RatingComment, comment)
+                        .SetProperty(t => t.SurveyAnswers, survey)
                         .SetProperty(t => t.Answers, answers),
                 cancellationToken
             );

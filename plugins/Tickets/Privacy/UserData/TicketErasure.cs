@@ -88,6 +88,7 @@ internal sealed class TicketErasure(TicketsDbContext db, MetricsErasure numbers,
                             .SetProperty(t => t.SourceText, (string?)null)
                             .SetProperty(t => t.SourceMessage, (string?)null)
                             .SetProperty(t => t.RatingComment, (string?)null)
+                            .SetProperty(t => t.SurveyAnswers, new List<SurveyAnswer>())
                             .SetProperty(t => t.Name, (string?)null),
                     token
                 );

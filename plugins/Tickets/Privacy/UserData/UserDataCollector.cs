@@ -103,6 +103,8 @@ internal sealed class UserDataCollector(TicketsDbContext db, StaffDataCollector 
             CloseReason = t.ClosedById == t.OwnerId ? t.CloseReason : null,
             t.Rating,
             t.RatingComment,
+            t.SurveyAnswers,
+            t.CloseRequestedAt,
         };
 
     private async Task<IReadOnlyList<object>> MessagesAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Statistics.Reports;
 
-/// <summary>/staff stats csv: metrics of tickets and responses as CSV. They contain no customer and no message.</summary>
+/// <summary>
+/// /staff stats csv: metrics of tickets and responses as CSV. They contain no customer and no message, but the answers after the rating.
+/// </summary>
 internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask, LabelQuery labels)
 {
     // The replacement of a typed reason.
@@ -35,7 +37,8 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask, La
             (
                 t.Numbers,
                 Reason: known.Find(t.Numbers.DepartmentId, t.Reason, t.BySystem) ?? (t.Reason is null ? null : Typed),
-                Labels: string.Join("; ", labelled[t.Numbers.TicketId].Select(l => l.Name))
+                Labels: string.Join("; ", labelled[t.Numbers.TicketId].Select(l => l.Name)),
+                Survey: (IReadOnlyList<SurveyAnswer>)(t.Survey ?? [])
             )
         );
         var responses = (await Responses(db, filter).ToListAsync(cancellationToken)).ConvertAll(r => (r.Number, r.Response));
@@ -70,7 +73,12 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask, La
         return db.NumbersOf(filter)
             .Where(n => n.OpenedAt >= from && n.OpenedAt < to)
             .OrderBy(n => n.OpenedAt)
-            .LeftJoin(db.Tickets, n => n.TicketId, t => t.Id, (n, t) => new ClosedNumbers(n, t!.CloseReason, t.ClosedById == null));
+            .LeftJoin(
+                db.Tickets,
+                n => n.TicketId,
+                t => t.Id,
+                (n, t) => new ClosedNumbers(n, t!.CloseReason, t.ClosedById == null, t.SurveyAnswers)
+            );
     }
 
     /// <summary>The responses in a period, with the number of their ticket.</summary>
@@ -80,7 +88,7 @@ internal sealed class ExportStats(TicketsDbContext db, StatsQueryBuilder ask, La
             .Join(db.Metrics, r => r.TicketId, n => n.TicketId, (r, n) => new NumberedResponse(n.Number, r));
 
     /// <summary>The metrics of a ticket, with data of its closing.</summary>
-    internal sealed record ClosedNumbers(TicketMetrics Numbers, string? Reason, bool BySystem);
+    internal sealed record ClosedNumbers(TicketMetrics Numbers, string? Reason, bool BySystem, List<SurveyAnswer>? Survey);
 
     internal sealed record NumberedResponse(int Number, StaffResponse Response);
 }

@@ -12,7 +12,10 @@ namespace DCTicket.Tickets.Statistics.Reports;
 /// </summary>
 internal static class StatsCsvWriter
 {
-    public static byte[] Tickets(IEnumerable<(TicketMetrics Numbers, string? CloseReason, string Labels)> tickets, StatsNames names)
+    public static byte[] Tickets(
+        IEnumerable<(TicketMetrics Numbers, string? CloseReason, string Labels, IReadOnlyList<SurveyAnswer> Survey)> tickets,
+        StatsNames names
+    )
     {
         return CsvFile.Write(
             [
@@ -44,11 +47,14 @@ internal static class StatsCsvWriter
                 "staff_id",
                 "close_reason",
                 "labels",
+                .. Enumerable
+                    .Range(1, Department.MaxSurveyQuestions)
+                    .SelectMany(number => new[] { $"survey_question_{number}", $"survey_answer_{number}" }),
             ],
-            tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason, ticket.Labels))
+            tickets.Select(ticket => Row(ticket.Numbers, ticket.CloseReason, ticket.Labels, ticket.Survey))
         );
 
-        IReadOnlyList<object?> Row(TicketMetrics t, string? reason, string labels) =>
+        IReadOnlyList<object?> Row(TicketMetrics t, string? reason, string labels, IReadOnlyList<SurveyAnswer> survey) =>
             [
                 t.Number,
                 names.DepartmentKey(t.DepartmentId),
@@ -78,6 +84,10 @@ internal static class StatsCsvWriter
                 t.StaffId,
                 reason,
                 labels,
+                .. Enumerable
+                    .Range(0, Department.MaxSurveyQuestions)
+                    .Select(survey.ElementAtOrDefault)
+                    .SelectMany(answer => new object?[] { answer?.Question, answer?.Answer }),
             ];
     }
 

@@ -46,6 +46,9 @@ internal sealed class JsonTranscriptWriter(TranscriptDocument document) : ITrans
                     closedBy = ticket.ClosedById is { } by ? Who(by, ticket.ClosedByName) : null,
                     closeReason = ticket.CloseReason,
                     description = ticket.Description,
+                    survey = document.Audience == TranscriptAudience.Staff && ticket.SurveyAnswers.Count > 0
+                        ? ticket.SurveyAnswers.Select(answer => new { question = answer.Question, answer = answer.Answer })
+                        : null,
                     answers = FormAnswerTexts.Of(document).Select(answer => new { label = answer.Label, text = answer.Text }),
                 },
             }

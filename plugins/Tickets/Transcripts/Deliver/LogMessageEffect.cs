@@ -19,6 +19,7 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
     : TicketEffect
 {
     private const int MaxFieldLength = 1024;
+    private const int MaxAnswerLength = 500;
 
     public override EffectKinds Kind => EffectKinds.Log;
 
@@ -222,6 +223,12 @@ internal sealed class LogMessageEffect(TicketsDbContext db, GuildSettingsReader 
             fields.Add(new(guild.Text("field.reason"), Markdown.EscapeTo(reason, MaxFieldLength)));
         if (ticket.Rating is { } stars)
             fields.Add(new(guild.Text("field.rating"), Rating(stars, ticket.RatingComment)));
+        fields.AddRange(
+            ticket.SurveyAnswers.Select(answer => new EmbedField(
+                Truncate.To(answer.Question, 256),
+                Markdown.EscapeTo(answer.Answer, MaxAnswerLength)
+            ))
+        );
         if (ticket.TranscriptProblem is { } problem)
             fields.Add(new(guild.Text("field.transcript"), guild.Text(problem)));
         if (RefusedFiles.Why(ticket, guild) is { } why)
