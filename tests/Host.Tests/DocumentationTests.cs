@@ -12,7 +12,7 @@ public sealed partial class DocumentationTests
 
     private static readonly string[] Pages =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories),
         Path.Combine(Repository.Root, "README.md"),
         Path.Combine(Repository.Root, "CHANGELOG.md"),
         Path.Combine(Repository.Root, "CONTRIBUTING.md"),
@@ -49,6 +49,19 @@ public sealed partial class DocumentationTests
                 .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")
                 .Select(Path.GetFileName)
                 .Where(name => name != "README.md"),
+            name => Assert.Contains($"({name})", index, StringComparison.Ordinal)
+        );
+        Assert.Contains("(plugins/README.md)", index, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_index_for_authors_names_every_page()
+    {
+        var folder = Path.Combine(Repository.Root, "docs", "plugins");
+        var index = File.ReadAllText(Path.Combine(folder, "README.md"));
+
+        Assert.All(
+            Directory.EnumerateFiles(folder, "*.md").Select(Path.GetFileName).Where(name => name != "README.md"),
             name => Assert.Contains($"({name})", index, StringComparison.Ordinal)
         );
     }
