@@ -29,7 +29,10 @@ public sealed partial class DocumentationSamplesTests
             public string Name { get; set; } = "";
             public string Text { get; set; } = "";
         }
-        public abstract class PostReport : IJob { public abstract ValueTask Execute(IJobExecutionContext context, CancellationToken token); }
+        public abstract class PostReport : IJob
+        {
+            public abstract ValueTask Execute(IJobExecutionContext context, CancellationToken token);
+        }
         public sealed class ReportOptions { public TimeZoneInfo FindZone() => TimeZoneInfo.Utc; }
         public sealed class WeatherClient;
         public sealed class WeatherOptions { public Uri? Url { get; set; } public string ApiKey { get; set; } = ""; }

@@ -46,7 +46,8 @@ internal static class HandlerProblems
         + "and those are string, bool or IReadOnlyList of string, Snowflake or Attachment";
 
     public static string UnknownParameter(string parameter, string type, HandlerKind kind) =>
-        $"has a parameter “{parameter}” of {type} that nothing can fill; see docs/plugins/commands-and-modals.md for what a {Word(kind)} may take";
+        $"has a parameter “{parameter}” of {type} that nothing can fill; see "
+        + $"docs/plugins/commands-and-modals.md for what a {Word(kind)} may take";
 
     public static string BadOptionName(string name) => $"has the option name “{name}”; Discord takes 1–32 small letters, digits, - and _";
 

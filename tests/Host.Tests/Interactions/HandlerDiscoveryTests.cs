@@ -51,7 +51,8 @@ public sealed class HandlerDiscoveryTests
     [InlineData(typeof(MenuOfMember), "does not take the User whose command it is")]
     [InlineData(
         typeof(MenuOfSureMember),
-        "has a parameter “member” of Member that nothing can fill; see docs/plugins/commands-and-modals.md for what a command of a person may take"
+        "has a parameter “member” of Member that nothing can fill; see "
+            + "docs/plugins/commands-and-modals.md for what a command of a person may take"
     )]
     [InlineData(typeof(MenuWithOption), "has an [Option] “x”; only slash commands have options")]
     [InlineData(typeof(BadOptionName), "has the option name “Some Name”")]
