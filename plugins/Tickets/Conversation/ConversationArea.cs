@@ -16,6 +16,7 @@ using DCTicket.Tickets.Conversation.Ratings;
 using DCTicket.Tickets.Conversation.Renaming;
 using DCTicket.Tickets.Conversation.Replies;
 using DCTicket.Tickets.Conversation.Resolving;
+using DCTicket.Tickets.Conversation.Snoozing;
 using DCTicket.Tickets.Conversation.Transfers;
 using DCTicket.Tickets.Effects.Runner;
 
@@ -53,6 +54,10 @@ internal static class ConversationArea
             .AddService<ClaimPolicy>()
             .AddFeature<SetPriority>()
             .AddFeature<TicketNotes>()
+            .AddFeature<SnoozeTicket>()
+            .AddJob<EndSnoozes>(every: TimeSpan.FromSeconds(15))
+            .AddFeature<SetAutoClose>()
+            .AddService<WaitingTicketQuery>()
             .AddFeature<LabelTicket>()
             .AddService<LabelQuery>()
             .AddFeature<SendReply>()

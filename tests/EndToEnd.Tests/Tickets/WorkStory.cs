@@ -139,6 +139,39 @@ public sealed class WorkStory(World world)
         await slow.HappensAsync(2);
     }
 
+    [Fact]
+    public async Task Staff_labels_snoozes_and_answers_a_ticket_with_a_canned_reply()
+    {
+        await using var guild = await world.NewGuildAsync();
+        await guild.SetUpAsync();
+        var (adam, carl, tess) = (await guild.Adam(), await guild.Carl(), await guild.Tess());
+        await adam.Runs("/support label add", "support", ("name", "Refund"), ("customer-sees", true));
+        await adam.Sees("Saved the label Refund");
+        await carl.OpensTicket();
+        await tess.SeesChannel("tech-0001");
+
+        await tess.Runs("/staff label add", "tech-0001", ("label", "Refund"));
+        await carl.Sees("Refund", "tech-0001");
+        await tess.Runs("/staff snooze", "tech-0001", ("until", "3d"));
+        await carl.Sees("On hold until", "tech-0001");
+        await tess.Runs("/staff unsnooze", "tech-0001");
+        await tess.Sees("back in the queue");
+        await tess.Runs("/staff auto-close", "tech-0001", ("enabled", false));
+        await tess.Sees("will not be closed");
+
+        await tess.Runs("/staff reply add", "tech-0001");
+        await tess.FillsIn(
+            ("name", "Hello"),
+            ("text", "Hello {user}, {staff} looks into {ticket}."),
+            ("department", new[] { "*" }),
+            ("ping", false)
+        );
+        await tess.Sees("Saved “Hello”");
+        await tess.Runs("/staff reply send", "tech-0001", ("name", "Hello"));
+        await carl.Sees("looks into 0001.", "tech-0001");
+        await StateIs(carl, "Waiting for the customer");
+    }
+
     private static async Task StateIs(Person person, string state)
     {
         for (var turn = 0; turn < 20; turn++)

@@ -151,6 +151,9 @@ public sealed class LifecycleAccessTests
         Rename      /staff+rename
         SetPriority /staff+priority
         ChangeLabels /staff+label+add /staff+label+remove
+        SetAutoClose /staff+auto-close
+        Snooze      /staff+snooze
+        EndSnooze   /staff+unsnooze
         SendReply   /staff+reply+send
         Note        /staff+note+add /staff+note+list
         Resolve     /ticket+resolve resolve

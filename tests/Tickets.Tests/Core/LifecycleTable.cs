@@ -23,6 +23,9 @@ internal static class LifecycleTable
         Note               SX  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         SendReply          S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         ChangeLabels       S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
+        SetAutoClose       S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
+        Snooze             S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
+        EndSnooze          SX  Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer
         Repair             S   Open>Open WaitingForStaff>WaitingForStaff WaitingForCustomer>WaitingForCustomer Resolved>Resolved
         Resolve            OSX Open>Resolved WaitingForStaff>Resolved WaitingForCustomer>Resolved
         Reopen             OIS Resolved>WaitingForStaff

@@ -21,6 +21,7 @@ internal sealed class TicketActivityStore(TicketsDbContext db)
                     set.SetProperty(t => t.LastCustomerMessageAt, ticket.LastCustomerMessageAt)
                         .SetProperty(t => t.LastStaffMessageAt, ticket.LastStaffMessageAt)
                         .SetProperty(t => t.FirstResponseAt, ticket.FirstResponseAt)
+                        .SetProperty(t => t.SnoozedUntil, ticket.SnoozedUntil)
                         .SetProperty(t => t.DeadlineAt, ticket.DeadlineAt);
                     if (ticket.Version != version)
                     {
@@ -54,6 +55,7 @@ internal sealed class TicketActivityStore(TicketsDbContext db)
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(t => t.LastCustomerMessageAt, at)
+                            .SetProperty(t => t.SnoozedUntil, t => t.SnoozedUntil > at ? at : t.SnoozedUntil)
                             .SetProperty(t => t.DeadlineAt, t => t.Version == version ? deadline : t.DeadlineAt),
                     cancellationToken
                 );

@@ -95,6 +95,8 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
             yield return new(guild.Text("field.opened-by"), Mention.User(by), Inline: true);
         if (ticket.AssigneeId is { } assignee)
             yield return new(guild.Text("field.assignee"), Mention.User(assignee), Inline: true);
+        if (ticket.SnoozedUntil is { } until)
+            yield return new(guild.Text("field.snoozed"), Timestamp.Exact(until), Inline: true);
         if (shown.Labels is { } labels)
             yield return new(guild.Text("field.labels"), labels, Inline: true);
         if (shown.ComesFrom is { } from)

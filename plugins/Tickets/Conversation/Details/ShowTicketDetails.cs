@@ -34,6 +34,10 @@ internal sealed class ShowTicketDetails(TicketsDbContext db, LabelQuery labels)
             fields.Add(new(Text("field.priority"), Text($"priority.{ticket.Priority}"), Inline: true));
         if (ticket.AssigneeId is { } assignee)
             fields.Add(new(Text("field.assignee"), Mention.User(assignee), Inline: true));
+        if (ticket.SnoozedUntil is { } until)
+            fields.Add(new(Text("field.snoozed"), Timestamp.Exact(until), Inline: true));
+        if (isStaff && ticket.IsKeptOpen)
+            fields.Add(new(Text("field.auto-close"), Text("auto-close.off"), Inline: true));
         if (await labels.WriteAsync(ticket.Id, isStaff, cancellationToken) is { } shown)
             fields.Add(new(Text("field.labels"), shown, Inline: true));
         if (ticket.FirstResponseAt is { } first)

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.Queue;
 
 /// <summary>/staff queue: the tickets of the caller's departments that wait for staff, oldest first, each with a claim button.</summary>
-internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, ClaimPolicy policy, LabelQuery labels, IDiscord discord)
+internal sealed class ListWaiting(WaitingTicketQuery waiting, TicketActions change, ClaimPolicy policy, LabelQuery labels, IDiscord discord)
 {
     private const int OnPage = 5;
 
@@ -79,21 +79,7 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
     )
     {
         var (culture, member) = (context.Culture, context.Member);
-        var waiting = await db
-            .Tickets.AsNoTracking()
-            .WithDepartment()
-            .Where(t =>
-                t.ChannelDeletedAt == null
-                && t.GuildId == context.GuildId
-                && (t.State == TicketState.Open || t.State == TicketState.WaitingForStaff)
-                && (page.Label == null || t.Labels.Any(l => l.LabelId == page.Label))
-            )
-            .ToListAsync(cancellationToken);
-        var mine = waiting
-            .Where(t => TicketRoles.Of(t, member).HasFlag(ActorRoles.Staff))
-            .OrderBy(t => t.StateChangedAt)
-            .ThenBy(t => t.Number)
-            .ToList();
+        var (mine, snoozed) = await waiting.ReadAsync(context.GuildId, member, page.Label, cancellationToken);
         var pages = new Pager(mine.Count, OnPage, page.Number);
         var shown = pages.Of(mine);
         var labelled = await labels.OfAsync([.. shown.Select(t => t.Id)], cancellationToken);
@@ -106,9 +92,11 @@ internal sealed class ListWaiting(TicketsDbContext db, TicketActions change, Cla
                 {
                     Title = TicketTexts.Get(culture, "queue.title", mine.Count),
                     Description =
-                        mine.Count == 0
-                            ? TicketTexts.Get(culture, "queue.empty")
-                            : string.Join('\n', shown.Select(t => Line(context, t, labelled[t.Id]))),
+                        (
+                            mine.Count == 0
+                                ? TicketTexts.Get(culture, "queue.empty")
+                                : string.Join('\n', shown.Select(t => Line(context, t, labelled[t.Id])))
+                        ) + (snoozed == 0 ? "" : $"\n-# {TicketTexts.Get(culture, "queue.snoozed", snoozed)}"),
                     Color = mine.Count == 0 ? Colors.Open : Colors.Panel,
                     Footer = pages.Footer(culture),
                 },

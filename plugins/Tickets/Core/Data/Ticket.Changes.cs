@@ -123,7 +123,27 @@ internal sealed partial class Ticket
     public void NoteWarned(DateTimeOffset now) => WarnedAt = now;
 
     /// <summary>Records a message of the customer.</summary>
-    public void NoteCustomerMessage(DateTimeOffset at) => LastCustomerMessageAt = Later(LastCustomerMessageAt, at);
+    public void NoteCustomerMessage(DateTimeOffset at)
+    {
+        LastCustomerMessageAt = Later(LastCustomerMessageAt, at);
+        // The snooze is due.
+        SnoozedUntil = SnoozedUntil > at ? at : SnoozedUntil;
+    }
+
+    /// <summary>Takes it out of the queue until a time.</summary>
+    public void Snooze(Snowflake by, DateTimeOffset until) => (SnoozedById, SnoozedUntil) = (by, until);
+
+    /// <summary>Ends the snooze, if there is one.</summary>
+    public void EndSnooze(DateTimeOffset now)
+    {
+        if (SnoozedUntil is null)
+            return;
+        (SnoozedUntil, SnoozedById, SnoozeEndedAt) = (null, null, now);
+        Control.Request();
+    }
+
+    /// <summary>Turns closing for inactivity off or on for it.</summary>
+    public void SetAutoClose(bool enabled) => IsKeptOpen = !enabled;
 
     /// <summary>Records a message of staff.</summary>
     public void NoteStaffMessage(DateTimeOffset at)
@@ -215,6 +235,9 @@ internal sealed partial class Ticket
             LastStaffMessageAt = row.LastStaffMessageAt,
             FirstResponseAt = row.FirstResponseAt,
             WarnedAt = row.WarnedAt,
+            SnoozedUntil = row.SnoozedUntil,
+            SnoozeEndedAt = row.SnoozeEndedAt,
+            IsKeptOpen = row.IsKeptOpen,
             CloseRequestedAt = row.CloseRequestedAt,
             CloseRequestExpiresAt = row.CloseRequestExpiresAt,
             DeadlineAt = row.DeadlineAt,

@@ -39,6 +39,12 @@ internal sealed record TicketExcerpt
 
     public required DateTimeOffset? CloseRequestExpiresAt { get; init; }
 
+    public required DateTimeOffset? SnoozedUntil { get; init; }
+
+    public required DateTimeOffset? SnoozeEndedAt { get; init; }
+
+    public required bool IsKeptOpen { get; init; }
+
     public required DateTimeOffset? DeadlineAt { get; init; }
 
     public required Snowflake? ClosingMessageId { get; init; }

@@ -54,4 +54,11 @@ internal enum TicketAction
     /// <summary>Staff sends a canned reply. The posted message is the answer.</summary>
     SendReply = 27,
     ChangeLabels = 28,
+
+    /// <summary>Closing for inactivity is turned off or on for it.</summary>
+    SetAutoClose = 29,
+
+    /// <summary>It leaves the queue until a time.</summary>
+    Snooze = 30,
+    EndSnooze = 31,
 }

@@ -13,6 +13,9 @@ internal static class TicketDeadline
             return (ticket.StateChangedAt + rules.ReopenPeriod, TicketAction.Expire);
         if (ticket.CloseRequestExpiresAt is { } expires)
             return (expires, TicketAction.ExpireCloseRequest);
+        // Staff is told when the snooze ends, and decides then.
+        if (ticket.IsKeptOpen || ticket.SnoozedUntil is not null)
+            return null;
         if (rules.AutoCloseAfter is not { } after || TicketLifecycle.Find(ticket.State, TicketAction.CloseInactive) is null)
             return null;
         var quietSince = LastWord(ticket);
@@ -29,6 +32,7 @@ internal static class TicketDeadline
         {
             ticket.CreatedAt,
             ticket.StateChangedAt,
+            ticket.SnoozeEndedAt ?? default,
             ticket.LastCustomerMessageAt ?? default,
             ticket.LastStaffMessageAt ?? default,
         }.Max();

@@ -49,6 +49,9 @@ internal static class TicketLifecycle
         // The state changes when the reply is in the channel, as for any message of staff.
         (SendReply, Live, Staff, null, Notice),
         (ChangeLabels, Live, Staff, null, Control),
+        (SetAutoClose, Live, Staff, null, Nothing),
+        (Snooze, Working, Staff, null, Control),
+        (EndSnooze, Working, Staff | ActorRoles.System, null, Control | Notice),
         (Repair, Live, Staff, null, Control | Overwrites | ChannelName | Category),
         (Resolve, Working, Owner | Staff | ActorRoles.System, TicketState.Resolved, Control | Notice),
         (Reopen, [TicketState.Resolved], Participant, WaitingForStaff, Control | Notice),

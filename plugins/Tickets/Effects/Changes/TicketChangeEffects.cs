@@ -1,3 +1,4 @@
+using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Lifecycle;
@@ -14,6 +15,12 @@ internal sealed class TicketChangeEffects(TicketsDbContext db, WorkLease lease, 
         var (ticket, transition, now) = (change.Ticket, change.Transition, change.Now);
         db.History.Add(Write(change));
         ticket.ChangeState(transition.To, now);
+        // It needs the team now, or nobody.
+        if (
+            transition.Action is TicketAction.Handoff or TicketAction.Transfer
+            || transition.To is TicketState.Resolved or TicketState.Closed
+        )
+            ticket.EndSnooze(now);
         Want(change, now);
         if (transition.Effects.HasFlag(TransitionEffects.Completion))
             await CloseAsync(change, now, cancellationToken);

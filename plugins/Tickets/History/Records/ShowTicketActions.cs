@@ -118,6 +118,7 @@ internal sealed class ShowTicketActions(TicketsDbContext db, TicketRecordQuery r
                 culture,
                 $"priority.{priority}"
             ),
+            TicketAction.SetAutoClose => TicketTexts.Get(culture, $"auto-close.{detail}"),
             TicketAction.Transfer when departments.TryGetValue(detail, out var department) => Markdown.EscapeTo(
                 department.NameIn(culture),
                 60
