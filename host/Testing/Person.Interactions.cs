@@ -185,7 +185,7 @@ public sealed partial class Person
             {
                 ["type"] = (int)parts[^1]["options"]!.AsArray().First(d => (string?)d!["name"] == o.Name)!["type"]!,
                 ["name"] = o.Name,
-                ["value"] = JsonValue.Create(o.Value.ToString()),
+                ["value"] = o.Value is bool flag ? JsonValue.Create(flag) : JsonValue.Create(o.Value.ToString()),
                 ["focused"] = o.Focused,
             }),
         ]);
