@@ -115,4 +115,11 @@ public interface ITickets
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Why it was not done; null when it was done.</returns>
     Task<Refusal?> CloseAsync(Snowflake guild, Guid ticket, TicketActor by, string? reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Renders the control message and the staff thread of a ticket again, because an <see cref="ITicketControlSection"/> or an <see
+    /// cref="ITicketStaffSection"/> has changed. Several requests at once become one edit.
+    /// </summary>
+    /// <returns>Why it was not done; null when it will be done.</returns>
+    Task<Refusal?> RefreshControlAsync(Snowflake guild, Guid ticket, CancellationToken cancellationToken);
 }

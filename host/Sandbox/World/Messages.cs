@@ -116,7 +116,11 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         message.Attachments.AddRange(Save(draft));
         // Suppressing embeds is no edit.
         if (draft.SaysMoreThanFlags || draft.Mentions is not null)
-            message.EditedAt = world.Now;
+        {
+            // Clients order edits by this time, and keep milliseconds: two edits never share one.
+            var earliest = (message.EditedAt ?? message.Timestamp).AddMilliseconds(1);
+        message.EditedAt = world.Now > earliest ? world.Now : earliest;
+        }
         if (draft.Content is not null || draft.Mentions is not null || draft.IsV2)
             Mention(channel, message, draft.Mentions ?? mentions);
         world.Announce("MESSAGE_UPDATE", message);

@@ -67,6 +67,7 @@ internal static class AdministrationArea
             .AddFeature<ListDepartments>()
             .AddService<DepartmentEditor>()
             .AddService<DepartmentCard>()
+            .AddService<PluginPages>()
             .AddService<DepartmentDescription>()
             .AddService<TicketSyncRequest>()
             .AddFeature<EditForm>()

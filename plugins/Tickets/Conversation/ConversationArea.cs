@@ -17,6 +17,7 @@ using DCTicket.Tickets.Conversation.Renaming;
 using DCTicket.Tickets.Conversation.Replies;
 using DCTicket.Tickets.Conversation.Resolving;
 using DCTicket.Tickets.Conversation.Snoozing;
+using DCTicket.Tickets.Conversation.StaffSection;
 using DCTicket.Tickets.Conversation.Transfers;
 using DCTicket.Tickets.Effects.Runner;
 
@@ -44,6 +45,11 @@ internal static class ConversationArea
             .AddFeature<WatchOverwrites>()
             .AddService<TicketEffect, NoticesEffect>()
             .AddService<ControlMessageRenderer>()
+            .AddService<ControlSections>()
+            .AddFeature<ShowStaffSection>()
+            .AddFeature<WriteStaffNote>()
+            .AddService<StaffSectionRenderer>()
+            .Export<ITicketStaffSection, TicketStaffSection>()
             .AddService<TicketEffect, ControlMessageUpdateEffect>()
             .AddService<TicketEffect, PinControl>()
             .AddService<TicketEffect, LocationEffect>()
@@ -66,6 +72,7 @@ internal static class ConversationArea
             .AddFeature<ListReplies>()
             .AddService<ReplyQuery>()
             .AddService<ReplyForm>()
+            .AddService<StaffNoteWriter>()
             .AddFeature<InviteToTicket>()
             .AddFeature<TransferTicket>()
             .AddService<DepartmentTransfer>()

@@ -1,6 +1,7 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
+using DCTicket.Tickets.Core.Extensions;
 using DCTicket.Tickets.Core.Leases;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Toolkit.Discord;
@@ -25,5 +26,11 @@ internal static class CoreArea
             .AddService<TicketRoles>()
             .AddService<StaffMembershipQuery>()
             .AddService<ClaimantQuery>()
-            .AddService<TicketOverwriteQuery>();
+            .AddService<TicketOverwriteQuery>()
+            .AddService<TicketOverwriteQuery>()
+            .AddService<ExtensionCaller<ITicketOpeningPolicy>>()
+            .AddService<ExtensionCaller<ITicketFirstResponder>>()
+            .AddService<ExtensionCaller<ITicketControlSection>>()
+            .AddService<ExtensionCaller<ITicketStaffSection>>()
+            .AddService<ExtensionCaller<IDepartmentSettingsPage>>();
 }

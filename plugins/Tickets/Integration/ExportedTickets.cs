@@ -10,7 +10,8 @@ internal sealed class ExportedTickets(
     TicketMessageQuery messages,
     TicketRoles roles,
     PluginPostStore posts,
-    PluginActions actions
+    PluginActions actions,
+    ControlRefresh refresh
 ) : ITickets
 {
     public Task<TicketInfo?> FindAsync(Snowflake guild, Guid ticket, CancellationToken cancellationToken) =>
@@ -90,6 +91,9 @@ internal sealed class ExportedTickets(
         string? reason,
         CancellationToken cancellationToken
     ) => WithTexts(await actions.CloseAsync(guild, ticket, by, reason, cancellationToken));
+
+    public async Task<Refusal?> RefreshControlAsync(Snowflake guild, Guid ticket, CancellationToken cancellationToken) =>
+        WithTexts(await refresh.RequestAsync(guild, ticket, cancellationToken));
 
     // The other plugin's own texts do not have the key.
     private static Refusal? WithTexts(Refusal? refusal) => refusal is null ? null : refusal with { Texts = TicketTexts.Catalog };

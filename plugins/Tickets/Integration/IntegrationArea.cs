@@ -11,5 +11,6 @@ internal static class IntegrationArea
             .AddService<TicketMessageQuery>()
             .AddService<PluginPostStore>()
             .AddService<PluginActions>()
+            .AddService<ControlRefresh>()
             .Export<ITickets, ExportedTickets>();
 }

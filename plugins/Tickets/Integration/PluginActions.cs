@@ -62,7 +62,7 @@ internal sealed class PluginActions(TicketsDbContext db, TicketActions change, I
                         TicketId = ticket,
                         AuthorId = by.Member?.User.Id ?? discord.BotId,
                         AuthorName = by.Name,
-                        Text = Truncate.To(note, TicketNotes.MaxLength),
+                        Text = Truncate.To(note, StaffNoteWriter.MaxLength),
                         CreatedAt = writing.Now,
                         Key = key,
                     }

@@ -12,24 +12,24 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
     private const int MaxCount = 500;
 
     public async Task<TicketInfo?> FindAsync(Snowflake guild, Guid ticket, CancellationToken cancellationToken) =>
-        Convert(
+        (
             await db
                 .Tickets.AsNoTracking()
                 .Include(t => t.Department)
                 .WithLabels()
                 .SingleOrDefaultAsync(t => t.Id == ticket && t.GuildId == guild, cancellationToken)
-        );
+        )?.ToInfo();
 
     public async ValueTask<TicketInfo?> FindByChannelAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
         await channels.ContainsAsync(channel, cancellationToken)
-            ? Convert(
+            ? (
                 await db
                     .Tickets.AsNoTracking()
                     .InChannel(guild, channel)
                     .Include(t => t.Department)
                     .WithLabels()
                     .SingleOrDefaultAsync(cancellationToken)
-            )
+            )?.ToInfo()
             : null;
 
     public async Task<IReadOnlyList<TicketInfo>> ListOpenAsync(
@@ -55,7 +55,7 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
         if (filter.AssigneeId is { } assignee)
             tickets = tickets.Where(t => t.AssigneeId == assignee);
         var rows = await tickets.OrderBy(t => t.Number).Take(filter.Limit).ToListAsync(cancellationToken);
-        return [.. rows.Select(Convert).OfType<TicketInfo>()];
+        return [.. rows.Select(row => row.ToInfo())];
     }
 
     public async Task<TicketRole?> GetRoleAsync(
@@ -94,33 +94,4 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
         var live = await discord.GetRoleIdsAsync(guild, cancellationToken);
         return [.. departments.Select(d => new TicketDepartment(d.Key, d.Names, [.. d.StaffRoles.Where(live.Contains)]))];
     }
-
-    private static TicketInfo? Convert(Ticket? ticket) =>
-        ticket is null
-            ? null
-            : new TicketInfo
-            {
-                Id = ticket.Id,
-                GuildId = ticket.GuildId,
-                Number = ticket.Number,
-                Department = ticket.Department!.Key,
-                State = ticket.State,
-                Priority = ticket.Priority,
-                Labels = [.. ticket.Labels.Select(l => l.Definition!.Name).Order(StringComparer.Ordinal)],
-                OwnerId = ticket.OwnerId,
-                OwnerName = ticket.OwnerName,
-                OwnerCulture = ticket.OwnerCulture,
-                AssigneeId = ticket.AssigneeId,
-                ChannelId = ticket.LiveChannelId,
-                IsThread = ticket.IsThread,
-                ReopenedFromId = ticket.ReopenedFromId,
-                OpenedAt = ticket.CreatedAt,
-                StateChangedAt = ticket.StateChangedAt,
-                LastCustomerMessageAt = ticket.LastCustomerMessageAt,
-                LastStaffMessageAt = ticket.LastStaffMessageAt,
-                FirstResponseAt = ticket.FirstResponseAt,
-                ClosedAt = ticket.ClosedAt,
-                Description = ticket.Description,
-                Answers = [.. ticket.Answers.Select(answer => new TicketFormAnswer(answer.Label, string.Join('\n', answer.Values)))],
-            };
 }

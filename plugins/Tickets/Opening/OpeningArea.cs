@@ -25,6 +25,7 @@ internal static class OpeningArea
             .AddFeature<ReopenRefusedForm>()
             .AddService<OpeningFormBuilder>()
             .AddService<OpeningPlanner>()
+            .AddService<OpeningPolicies>()
             .AddService<DepartmentPrompt>()
             .AddService<OpeningFactsQuery>()
             .AddService<FormDraftStore>()

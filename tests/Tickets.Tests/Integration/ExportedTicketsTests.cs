@@ -8,8 +8,8 @@ namespace DCTicket.Tickets.Tests.Integration;
 /// <summary>What other plugins can ask of tickets, and have done with them.</summary>
 public sealed class ExportedTicketsTests
 {
-    private static readonly Snowflake _foreign = new(999);
-    private static readonly TicketActor _plugin = TicketActor.Plugin("Robot");
+    private static readonly Snowflake Foreign = new(999);
+    private static readonly TicketActor Plugin = TicketActor.Plugin("Robot");
     private static readonly Member Carl = TicketsWorld.Member(5);
     private static readonly Member Tess = TicketsWorld.Member(6, Permissions.None, TicketsWorld.TechRole);
 
@@ -31,8 +31,8 @@ public sealed class ExportedTicketsTests
                 await AskAsync(world, tickets => tickets.FindByChannelAsync(TicketsWorld.Guild, ticket.ChannelId!.Value, default).AsTask())
             )!.Id
         );
-        Assert.Null(await AskAsync(world, tickets => tickets.FindAsync(_foreign, ticket.Id, default)));
-        Assert.Null(await AskAsync(world, tickets => tickets.FindByChannelAsync(_foreign, ticket.ChannelId!.Value, default).AsTask()));
+        Assert.Null(await AskAsync(world, tickets => tickets.FindAsync(Foreign, ticket.Id, default)));
+        Assert.Null(await AskAsync(world, tickets => tickets.FindByChannelAsync(Foreign, ticket.ChannelId!.Value, default).AsTask()));
         Assert.Null(
             await AskAsync(world, tickets => tickets.FindByChannelAsync(TicketsWorld.Guild, TicketsWorld.LogChannel, default).AsTask())
         );
@@ -57,7 +57,7 @@ public sealed class ExportedTicketsTests
         Assert.Empty(await ListAsync(new() { States = [TicketState.Resolved] }));
         Assert.Empty(await ListAsync(new() { AssigneeId = new(6) }));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ListAsync(new() { Limit = 501 }));
-        Assert.Empty(await AskAsync(world, tickets => tickets.ListOpenAsync(_foreign, new(), default)));
+        Assert.Empty(await AskAsync(world, tickets => tickets.ListOpenAsync(Foreign, new(), default)));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class ExportedTicketsTests
         Assert.Equal(TicketRole.Owner, await RoleAsync(TicketsWorld.Guild, 5));
         Assert.Equal(TicketRole.Staff, await RoleAsync(TicketsWorld.Guild, 6, TicketsWorld.TechRole));
         Assert.Equal(TicketRole.None, await RoleAsync(TicketsWorld.Guild, 6, TicketsWorld.BillingRole));
-        Assert.Null(await RoleAsync(_foreign, 5));
-        await AskAsync(world, tickets => tickets.AssignAsync(TicketsWorld.Guild, ticket.Id, _plugin, Tess, default));
+        Assert.Null(await RoleAsync(Foreign, 5));
+        await AskAsync(world, tickets => tickets.AssignAsync(TicketsWorld.Guild, ticket.Id, Plugin, Tess, default));
         Assert.Equal(TicketRole.Staff | TicketRole.Assignee, await RoleAsync(TicketsWorld.Guild, 6, TicketsWorld.TechRole));
     }
 
@@ -84,7 +84,7 @@ public sealed class ExportedTicketsTests
         await world.SaysAsync(ticket, Carl, "One");
         var deleted = await world.SaysAsync(ticket, Carl, "My password");
         var last = await world.SaysAsync(ticket, Tess, "Three");
-        await AskAsync(world, tickets => tickets.AddNoteAsync(TicketsWorld.Guild, ticket.Id, _plugin, "robot:1", "Rude", default));
+        await AskAsync(world, tickets => tickets.AddNoteAsync(TicketsWorld.Guild, ticket.Id, Plugin, "robot:1", "Rude", default));
         await world.HandleAsync<Tickets.Archiving.Recording.RecordMessages>(record =>
             record.HandleAsync(new MessagesDeleted(TicketsWorld.Guild, ticket.ChannelId!.Value, [deleted.Id]), default)
         );
@@ -98,7 +98,7 @@ public sealed class ExportedTicketsTests
         );
         Assert.Equal("Three", Assert.Single(await ReadAsync(TicketsWorld.Guild, limit: 1)).Content);
         Assert.Equal(["One"], (await ReadAsync(TicketsWorld.Guild, last.Id)).Where(m => !m.IsBot).Select(m => m.Content));
-        Assert.Empty(await ReadAsync(_foreign));
+        Assert.Empty(await ReadAsync(Foreign));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class ExportedTicketsTests
         Assert.Equal(["tech", "billing"], departments.Select(d => d.Key));
         Assert.Equal("Tech support", departments[0].Names["en"]);
         Assert.Equal([TicketsWorld.TechRole], departments[0].StaffRoles);
-        Assert.Empty(await AskAsync(world, tickets => tickets.GetDepartmentsAsync(_foreign, default)));
+        Assert.Empty(await AskAsync(world, tickets => tickets.GetDepartmentsAsync(Foreign, default)));
     }
 
     [Fact]
@@ -122,11 +122,11 @@ public sealed class ExportedTicketsTests
         Assert.Null(
             await AskAsync(
                 world,
-                tickets => tickets.SetPriorityAsync(TicketsWorld.Guild, ticket.Id, _plugin, TicketPriority.Urgent, default)
+                tickets => tickets.SetPriorityAsync(TicketsWorld.Guild, ticket.Id, Plugin, TicketPriority.Urgent, default)
             )
         );
-        Assert.Null(await AskAsync(world, tickets => tickets.ResolveAsync(TicketsWorld.Guild, ticket.Id, _plugin, default)));
-        Assert.Null(await AskAsync(world, tickets => tickets.CloseAsync(TicketsWorld.Guild, ticket.Id, _plugin, "Solved", default)));
+        Assert.Null(await AskAsync(world, tickets => tickets.ResolveAsync(TicketsWorld.Guild, ticket.Id, Plugin, default)));
+        Assert.Null(await AskAsync(world, tickets => tickets.CloseAsync(TicketsWorld.Guild, ticket.Id, Plugin, "Solved", default)));
 
         var closed = await world.TicketAsync();
         Assert.Equal((TicketPriority.Urgent, TicketState.Closed, "Solved"), (closed.Priority, closed.State, closed.CloseReason));
@@ -151,7 +151,7 @@ public sealed class ExportedTicketsTests
         Assert.NotNull(refusal);
         Assert.NotEmpty(refusal.Texts!.Get(TicketsWorld.English, refusal.Key, [.. refusal.Arguments]));
         Assert.Equal(TicketPriority.Normal, (await world.TicketAsync()).Priority);
-        Assert.NotNull(await AskAsync(world, tickets => tickets.ResolveAsync(_foreign, ticket.Id, _plugin, default)));
+        Assert.NotNull(await AskAsync(world, tickets => tickets.ResolveAsync(Foreign, ticket.Id, Plugin, default)));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class ExportedTicketsTests
         for (var i = 0; i < 2; i++)
         {
             Assert.Null(
-                await AskAsync(world, tickets => tickets.AddNoteAsync(TicketsWorld.Guild, ticket.Id, _plugin, "robot:1", "Hm", default))
+                await AskAsync(world, tickets => tickets.AddNoteAsync(TicketsWorld.Guild, ticket.Id, Plugin, "robot:1", "Hm", default))
             );
             Assert.Null(await AskAsync(world, tickets => tickets.PostAsync(TicketsWorld.Guild, ticket.Id, post, default)));
         }
@@ -201,7 +201,7 @@ public sealed class ExportedTicketsTests
         var ticket = await world.TicketAsync();
         world.Raised.Saved.Clear();
         Task<Refusal?> EscalateAsync() =>
-            AskAsync(world, tickets => tickets.EscalateAsync(TicketsWorld.Guild, ticket.Id, _plugin, "Not sure", default));
+            AskAsync(world, tickets => tickets.EscalateAsync(TicketsWorld.Guild, ticket.Id, Plugin, "Not sure", default));
 
         world.Time.Advance(TimeSpan.FromHours(1));
         Assert.Null(await EscalateAsync());

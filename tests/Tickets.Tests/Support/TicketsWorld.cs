@@ -81,6 +81,9 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
     /// <summary>What other plugins would hear.</summary>
     public RaisedEventsRecorder Raised { get; } = new();
 
+    /// <summary>What another plugin adds to tickets.</summary>
+    public OtherPlugins Others { get; } = new();
+
     /// <summary>What plugins.json says.</summary>
     public TicketsOptions Options { get; private set; } = new() { Departments = TwoDepartments };
 
@@ -215,6 +218,8 @@ internal sealed partial class TicketsWorld : IAsyncDisposable
             .Services.AddSingleton<IDiscord>(Discord)
             .AddSingleton<ICommands>(Commands)
             .AddSingleton<IGuildLocale>(Locale)
+            .AddSingleton(Others)
+            .AddScoped(typeof(IExports<>), typeof(TestExports<>))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<WaitableWork>()
             .AddSingleton<IBackgroundWork>(services => services.GetRequiredService<WaitableWork>())

@@ -11,7 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Administration.Departments;
 
 /// <summary>Renders the settings of a department and the buttons to change them.</summary>
-internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription describe, PanelQuery panels, PanelRenderer write)
+internal sealed class DepartmentCard(
+    TicketsDbContext db,
+    DepartmentDescription describe,
+    PanelQuery panels,
+    PanelRenderer write,
+    PluginPages plugins
+)
 {
     // All fields together stay under the 6,000 characters of a message's embeds.
     private const int MaxValueLength = 500;
@@ -87,10 +93,14 @@ internal sealed class DepartmentCard(TicketsDbContext db, DepartmentDescription 
                 Emoji = "🗑️",
             },
         ]);
+        var added = await plugins.ReadAsync(department, culture, cancellationToken);
+        if (added.Buttons.Count > 0)
+            rows.Add(added.Buttons);
+        var embed = await EmbedAsync(context, department, guild, shown, all, cancellationToken);
         return new OutgoingMessage
         {
             Content = headline,
-            Embeds = [await EmbedAsync(context, department, guild, shown, all, cancellationToken)],
+            Embeds = [embed with { Fields = [.. embed.Fields, .. added.Fields] }],
             ActionRows = rows,
         };
     }

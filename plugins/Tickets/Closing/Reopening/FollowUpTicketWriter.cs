@@ -74,7 +74,7 @@ internal sealed class FollowUpTicketWriter(TicketsDbContext db, OpeningFactsQuer
                 }),
             ],
         };
-        ticket.Open(closed.Department!, slot, lease.Until);
+        ticket.Open(closed.Department!, slot, lease.Until, isAnswered: false);
         ticket.TakeOver(closed, people.HasAssignee);
         return ticket;
     }

@@ -1,5 +1,6 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Labels;
+using DCTicket.Tickets.Conversation.StaffSection;
 using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
@@ -11,7 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
 /// <summary>Renders the control message of a ticket: its subject, state and buttons.</summary>
-internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsReader guilds, LabelQuery labels)
+internal sealed class ControlMessageRenderer(
+    TicketsDbContext db,
+    GuildSettingsReader guilds,
+    LabelQuery labels,
+    ControlSections sections
+)
 {
     private const int MaxQuoteLength = 2000;
     private const int MaxSourceLength = 800;
@@ -20,6 +26,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
     {
         var guild = await guilds.ReadAsync(ticket.GuildId, cancellationToken);
         var roles = await guilds.LivePingedAsync(ticket, cancellationToken);
+        var added = await sections.ReadAsync(ticket, guild.Culture, cancellationToken);
         return new OutgoingMessage
         {
             Content = string.Join(' ', roles.Select(Mention.Role).Prepend(Mention.User(ticket.OwnerId))),
@@ -28,7 +35,8 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
                 guild,
                 new Shown(
                     await ComesFromAsync(ticket, guild, cancellationToken),
-                    await labels.WriteAsync(ticket.Id, staff: false, cancellationToken)
+                    await labels.WriteAsync(ticket.Id, staff: false, cancellationToken),
+                    added.Fields
                 )
             ),
             Buttons =
@@ -37,6 +45,8 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
                     .Buttons(ticket.State)
                     .Where(action => !IsTaken(ticket, action))
                     .Select(action => Button(ticket, guild, action)),
+                new Button(ShowStaffSection.Route(ticket.Id), guild.Text("button.staff")) { Emoji = "🛠️" },
+                .. added.Buttons,
             ],
         };
     }
@@ -80,7 +90,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
                         : ""
                 ),
             Color = color,
-            Fields = [.. Facts(ticket, guild, shown)],
+            Fields = [.. Facts(ticket, guild, shown), .. shown.Added],
         };
         return [first, .. FormAnswersRenderer.Render(ticket, guild, color, first)];
     }
@@ -133,7 +143,7 @@ internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsR
 
     /// <param name="ComesFrom">The closed ticket that this one follows up; null for none.</param>
     /// <param name="Labels">The labels that the customer may see; null for none.</param>
-    private sealed record Shown(string? ComesFrom, string? Labels);
+    private sealed record Shown(string? ComesFrom, string? Labels, IReadOnlyList<EmbedField> Added);
 
     // Which side has to reply changes with every message, so it is not shown, to avoid constant edits.
     private static string Phase(TicketState state) =>

@@ -51,7 +51,10 @@ internal sealed partial class ControlMessageSender(
         return message with
         {
             Mentions = ticket.AnnouncedAt is null
-                ? new Mentions([ticket.OwnerId], await guilds.LivePingedAsync(ticket, cancellationToken))
+                ? new Mentions(
+                    [ticket.OwnerId],
+                    ticket.State == TicketState.Open ? [] : await guilds.LivePingedAsync(ticket, cancellationToken)
+                )
                 : Mentions.None,
             Nonce = ticket.AnnouncedAt is null ? ticket.Nonce('w') : null,
         };

@@ -27,7 +27,7 @@ internal sealed class TransferTicket(
     public async Task<Reply> RunAsync(
         CommandContext context,
         [Option("department", "The new department", Autocomplete = nameof(CompleteAsync))] string key,
-        [Option("note", "A note for the other team; the customer never sees it", MaxLength = TicketNotes.MaxLength)] string? note,
+        [Option("note", "A note for the other team; the customer never sees it", MaxLength = StaffNoteWriter.MaxLength)] string? note,
         CancellationToken cancellationToken
     )
     {

@@ -10,12 +10,13 @@ internal sealed partial class Ticket
     /// <param name="department">The department.</param>
     /// <param name="slot">The slot among the owner's open tickets of the department.</param>
     /// <param name="runAt">The end of the lease of the caller.</param>
-    public void Open(Department department, int slot, DateTimeOffset runAt)
+    /// <param name="isAnswered">Whether a plugin answers it automatically.</param>
+    public void Open(Department department, int slot, DateTimeOffset runAt, bool isAnswered)
     {
-        (DepartmentId, Slot, State) = (department.Id, slot, TicketState.WaitingForStaff);
+        (DepartmentId, Slot, State) = (department.Id, slot, isAnswered ? TicketState.Open : TicketState.WaitingForStaff);
         StateChangedAt = CreatedAt;
-        // The control message pings.
-        PingedAt = department.PingsAtOpening ? CreatedAt : null;
+        // The control message pings, unless a plugin answers.
+        PingedAt = department.PingsAtOpening && !isAnswered ? CreatedAt : null;
         // The deadlines job computes the actual deadline.
         DeadlineAt = CreatedAt;
         NextRunAt = runAt;

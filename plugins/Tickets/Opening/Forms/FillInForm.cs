@@ -26,7 +26,7 @@ internal sealed class FillInForm(
         var origin = OpeningFormBuilder.Request(request);
         var (plan, refusal) = await plans.RunAsync(context, departmentKey, origin, cancellationToken);
         if (refusal is not null)
-            return refusal;
+            return plan?.Policy.Message is { } message ? Modal.Show(message) : refusal;
         return await IsReachedAsync(context, plan!.Department, page, origin, cancellationToken)
             ? ModalBuilder.Build(plan.Department, page, origin, context.Culture)
             : Modal.Show(FormProgressRenderer.Expired(plan.Department, origin, context.Culture));

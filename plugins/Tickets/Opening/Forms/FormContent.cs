@@ -5,7 +5,18 @@ namespace DCTicket.Tickets.Opening.Forms;
 /// <summary>A modal's route, title and fields.</summary>
 internal sealed record FormContent(Route Route, string Title, IReadOnlyList<ModalComponent> Inputs)
 {
+    private const int MaxInputs = 5;
+
     public Modal Open() => new(Route, Title, Inputs);
+
+    /// <summary>The modal with what the member should know before, if there is room for it.</summary>
+    public FormContent WithNotices(IReadOnlyList<string> notices) =>
+        notices.Count == 0 || Inputs.Count >= MaxInputs
+            ? this
+            : this with
+            {
+                Inputs = [new TextDisplay(string.Join('\n', notices)), .. Inputs],
+            };
 
     /// <summary>The modal with a member's input. A bot cannot prefill files.</summary>
     public FormContent With(IReadOnlyDictionary<string, ModalValue> values, Resolved resolved) =>

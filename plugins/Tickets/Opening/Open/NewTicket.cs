@@ -29,6 +29,9 @@ internal sealed record NewTicket
 
     public string? SourceText { get; init; }
 
+    /// <summary>Whether a plugin answers it automatically: it starts as open, and staff is not pinged.</summary>
+    public bool IsAnswered { get; init; }
+
     /// <summary>The panel's channel; null for none.</summary>
     public Snowflake? PanelChannelId { get; init; }
 

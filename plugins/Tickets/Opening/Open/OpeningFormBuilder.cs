@@ -18,9 +18,9 @@ internal sealed class OpeningFormBuilder(OpeningPlanner plans, FormDraftStore dr
     {
         var (plan, refusal) = await plans.RunAsync(context, department, request, cancellationToken);
         if (refusal is not null)
-            return refusal;
+            return plan?.Policy.Message is { } message ? Modal.Show(message) : refusal;
         return await drafts.FindAsync(plan!.Department, context.Member.User.Id, request, cancellationToken) is { } draft
             ? Modal.Show(FormProgressRenderer.Begun(plan.Department, draft.Pages, request, context.Culture))
-            : ModalBuilder.Build(plan.Department, 0, request, context.Culture);
+            : ModalBuilder.Content(plan.Department, 0, request, context.Culture).WithNotices(plan.Policy.Notices).Open();
     }
 }

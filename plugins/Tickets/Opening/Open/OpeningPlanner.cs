@@ -11,10 +11,14 @@ namespace DCTicket.Tickets.Opening.Open;
 /// <param name="Department">The department.</param>
 /// <param name="Owner">The future owner.</param>
 /// <param name="Request">The request of a command; null for a panel.</param>
-internal sealed record OpeningPlan(GuildSettings Guild, Department Department, Opener Owner, OpenRequest? Request);
+internal sealed record OpeningPlan(GuildSettings Guild, Department Department, Opener Owner, OpenRequest? Request)
+{
+    /// <summary>What the policies of other plugins decided.</summary>
+    public PolicyDecision Policy { get; init; } = PolicyDecision.Allow;
+}
 
 /// <summary>Plans an opening from a button, a modal or a command, and checks the policy, without Discord.</summary>
-internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery check, TimeProvider time)
+internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery check, OpeningPolicies policies, TimeProvider time)
 {
     /// <param name="context">The caller and the server.</param>
     /// <param name="departmentKey">The department.</param>
@@ -41,7 +45,10 @@ internal sealed class OpeningPlanner(TicketsDbContext db, OpeningFactsQuery chec
             return (null, new Refusal("open.not-staff"));
         var owner = wanted?.IsForAnother == true ? new Opener(wanted.OwnerId, [], ByStaff: true) : Opener.Of(context.Member);
         var plan = new OpeningPlan(guild, department, owner, wanted);
-        return (plan, OpeningPolicy.Why(await check.ReadAsync(guild, department, owner, cancellationToken)));
+        if (OpeningPolicy.Why(await check.ReadAsync(guild, department, owner, cancellationToken)) is { } refusal)
+            return (plan, refusal);
+        var policy = await policies.DecideAsync(context, plan, cancellationToken);
+        return (plan with { Policy = policy }, policy.Refusal);
     }
 
     /// <summary>The departments that the caller can choose, in order.</summary>

@@ -8,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Opening.Open;
 
 /// <summary>Opens a ticket from a submitted form: inserts the row, then calls <see cref="TicketStarter"/>.</summary>
-internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter insert, TicketStarter begin, IDiscord discord)
+internal sealed class OpeningSubmission(
+    TicketsDbContext db,
+    TicketInserter insert,
+    TicketStarter begin,
+    OpeningPolicies policies,
+    IDiscord discord
+)
 {
     public async Task<StartedTicket> SubmitAsync(
         ModalContext context,
@@ -23,7 +29,7 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
         var (ticket, refusal) = await insert.RunAsync(await WriteAsync(context, plan, answers, cancellationToken), cancellationToken);
         return ticket is null
             ? new StartedTicket(context.Text(refusal!), Refused: true)
-            : await begin.StartAsync(context, ticket.Id, cancellationToken);
+            : (await begin.StartAsync(context, ticket.Id, cancellationToken)).With(plan.Policy.Notices);
     }
 
     private async Task<NewTicket> WriteAsync(
@@ -37,6 +43,7 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
         var fromPanel =
             request is null
             && await db.Panels.AnyAsync(p => p.GuildId == context.GuildId && p.ChannelId == context.ChannelId, cancellationToken);
+        var description = Describe(answers, own);
         return new NewTicket
         {
             GuildId = context.GuildId,
@@ -46,12 +53,13 @@ internal sealed class OpeningSubmission(TicketsDbContext db, TicketInserter inse
             // Discord does not send another member's language.
             OwnerCulture = plan.Owner.ByStaff ? plan.Guild.Culture : context.Culture.Name,
             By = Actor.Of(context.Member),
-            Description = Describe(answers, own),
+            Description = description,
             Answers = own ? answers : [],
             SourceMessage = request?.SourceMessage,
             SourceText = request?.SourceText,
             RequestId = request?.Id,
             PanelChannelId = fromPanel ? context.ChannelId : null,
+            IsAnswered = await policies.IsAnsweredAsync(context, plan, description, cancellationToken),
         };
     }
 

@@ -80,7 +80,7 @@ internal sealed class TicketInserter(
             Answers = [.. wanted.Answers],
             CreatedAt = now,
         };
-        ticket.Open(wanted.Department, slot, lease.Until);
+        ticket.Open(wanted.Department, slot, lease.Until, wanted.IsAnswered);
         return ticket;
     }
 }

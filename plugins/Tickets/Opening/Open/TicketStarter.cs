@@ -10,6 +10,10 @@ namespace DCTicket.Tickets.Opening.Open;
 /// <param name="Refused">Whether there is no ticket.</param>
 internal sealed record StartedTicket(string Text, bool Refused = false)
 {
+    /// <summary>The same with what the member should know of an opened ticket.</summary>
+    public StartedTicket With(IReadOnlyList<string> notices) =>
+        Refused || notices.Count == 0 ? this : this with { Text = string.Join('\n', [Text, .. notices]) };
+
     public Reply ToReply() => Refused ? Reply.Refuse(Text) : Text;
 }
 
