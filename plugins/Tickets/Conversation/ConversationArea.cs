@@ -49,6 +49,7 @@ internal static class ConversationArea
             .AddFeature<ShowStaffSection>()
             .AddFeature<WriteStaffNote>()
             .AddService<StaffSectionRenderer>()
+            .AddService<TicketEffect, StaffThreadEffect>()
             .Export<ITicketStaffSection, TicketStaffSection>()
             .AddService<TicketEffect, ControlMessageUpdateEffect>()
             .AddService<TicketEffect, PinControl>()

@@ -27,7 +27,6 @@ internal static class CoreArea
             .AddService<StaffMembershipQuery>()
             .AddService<ClaimantQuery>()
             .AddService<TicketOverwriteQuery>()
-            .AddService<TicketOverwriteQuery>()
             .AddService<ExtensionCaller<ITicketOpeningPolicy>>()
             .AddService<ExtensionCaller<ITicketFirstResponder>>()
             .AddService<ExtensionCaller<ITicketControlSection>>()

@@ -23,7 +23,7 @@ internal sealed partial class DeletedChannelClosing(
 
     private async Task<bool> TryCloseAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets.InChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
+        var ticket = await db.Tickets.OfChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
         if (ticket is null or { ChannelDeletedAt: not null })
             return false;
         var live = !ticket.IsClosed;

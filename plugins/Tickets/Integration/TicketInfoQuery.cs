@@ -25,7 +25,7 @@ internal sealed class TicketInfoQuery(TicketsDbContext db, TicketChannels channe
             ? (
                 await db
                     .Tickets.AsNoTracking()
-                    .InChannel(guild, channel)
+                    .OfChannel(guild, channel)
                     .Include(t => t.Department)
                     .WithLabels()
                     .SingleOrDefaultAsync(cancellationToken)

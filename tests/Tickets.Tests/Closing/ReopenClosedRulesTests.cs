@@ -2,7 +2,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Conversation.Claims;
 using DCTicket.Tickets.Conversation.Invitations;
 using DCTicket.Tickets.Conversation.Resolving;
-using DCTicket.Tickets.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 using static DCTicket.Tickets.Tests.Closing.ReopenSteps;
 

@@ -6,7 +6,6 @@ using DCTicket.Tickets.Conversation.Escalation;
 using DCTicket.Tickets.Conversation.Invitations;
 using DCTicket.Tickets.Conversation.Notes;
 using DCTicket.Tickets.Conversation.Priorities;
-using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Changes;

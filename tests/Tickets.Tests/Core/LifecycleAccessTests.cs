@@ -155,7 +155,7 @@ public sealed class LifecycleAccessTests
         Snooze      /staff+snooze
         EndSnooze   /staff+unsnooze
         SendReply   /staff+reply+send
-        Note        /staff+note+add /staff+note+list
+        Note        /staff+note+add /staff+note+list staff-note
         Resolve     /ticket+resolve resolve
         Reopen      reopen
         Close       /close close close

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Recording;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Health.Reconciling;
 using Microsoft.EntityFrameworkCore;
 

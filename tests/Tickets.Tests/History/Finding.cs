@@ -3,7 +3,6 @@ using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Archiving.Recording;
 using DCTicket.Tickets.Core.Access;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.History.Records;
 
 namespace DCTicket.Tickets.Tests.History;

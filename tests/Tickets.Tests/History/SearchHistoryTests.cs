@@ -4,7 +4,6 @@ using DCTicket.Tickets.Archiving.Recording;
 using DCTicket.Tickets.Conversation.Notes;
 using DCTicket.Tickets.Conversation.Transfers;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.History.Records;
 using Microsoft.EntityFrameworkCore;
 

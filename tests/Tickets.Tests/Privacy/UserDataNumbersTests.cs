@@ -3,7 +3,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Archiving.Index;
 using DCTicket.Tickets.Conversation.Invitations;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Statistics.Reports;
 using DCTicket.Tickets.Tests.Archiving;
 using DCTicket.Tickets.Tests.Statistics;

@@ -2,7 +2,6 @@ using DCTicket.Contracts;
 using DCTicket.Tickets.Closing.Reopening;
 using DCTicket.Tickets.Conversation.Resolving;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Tests.Effects;
 using Microsoft.EntityFrameworkCore;
 

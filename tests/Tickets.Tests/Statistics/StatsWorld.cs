@@ -1,7 +1,6 @@
 using System.Reflection;
 using DCTicket.Contracts;
 using DCTicket.Tickets.Core.Data;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Statistics.Digest;
 using DCTicket.Tickets.Statistics.Metrics;
 using DCTicket.Tickets.Statistics.Reports;

@@ -1,6 +1,5 @@
 using DCTicket.Contracts;
 using DCTicket.Tickets.Closing.Close;
-using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Effects;
 using DCTicket.Tickets.History.Records;
 using DCTicket.Tickets.Tests.Archiving;

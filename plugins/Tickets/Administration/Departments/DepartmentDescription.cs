@@ -66,6 +66,8 @@ internal sealed class DepartmentDescription(IDiscord discord, IOptions<TicketsOp
             lines.Add(Text(rules.CloseWhenOwnerLeaves ? "department.rules.leaver" : "department.rules.no-leaver"));
         if (rules.AllowThreads != usual?.AllowThreads)
             lines.Add(Text(rules.AllowThreads ? "department.rules.threads" : "department.rules.no-threads"));
+        if (rules.StaffThread != usual?.StaffThread)
+            lines.Add(Text(rules.StaffThread ? "department.rules.staff-thread" : "department.rules.no-staff-thread"));
         if (rules.AskForRating != usual?.AskForRating)
             lines.Add(Text(rules.AskForRating ? "department.rules.rating" : "department.rules.no-rating"));
         return lines.Count == 0 ? "—" : string.Join('\n', lines);

@@ -76,10 +76,14 @@ internal sealed class DepartmentEditor(
             {
                 if (await find(guild) is not { } department)
                     return new Refusal("department.gone");
-                var (staff, visibility) = (department.StaffRoles.ToHashSet(), department.Rules.ClaimVisibility);
+                var (staff, rules) = (department.StaffRoles.ToHashSet(), department.Rules);
                 if (await change(department) is { } no)
                     return no;
-                var access = !staff.SetEquals(department.StaffRoles) || visibility != department.Rules.ClaimVisibility;
+                // A thread of staff needs permissions of its own.
+                var access =
+                    !staff.SetEquals(department.StaffRoles)
+                    || rules.ClaimVisibility != department.Rules.ClaimVisibility
+                    || rules.StaffThread != department.Rules.StaffThread;
                 touched = await FollowAsync(department, access, cancellationToken);
                 saved = department;
                 return null;

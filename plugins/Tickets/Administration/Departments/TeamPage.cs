@@ -5,7 +5,7 @@ using DCTicket.Tickets.Core.Texts;
 
 namespace DCTicket.Tickets.Administration.Departments;
 
-/// <summary>The page for what concerns the department's staff: pings, claims and the log channel.</summary>
+/// <summary>The page for what concerns the department's staff: pings, claims, the log channel and the thread.</summary>
 internal sealed class TeamPage : DepartmentSettingsPage
 {
     public override string Name => "team";
@@ -35,6 +35,11 @@ internal sealed class TeamPage : DepartmentSettingsPage
                 ChannelTypes = [ChannelType.Text],
                 Default = department.LogChannelId is { } log ? [log] : [],
             },
+            new CheckboxInput("staff-thread", Text("department.field.staff-thread"))
+            {
+                Description = Text("department.field.staff-thread-help"),
+                Default = department.Rules.StaffThread,
+            },
         ];
     }
 
@@ -44,6 +49,7 @@ internal sealed class TeamPage : DepartmentSettingsPage
         {
             OpeningPing = Chosen(form, "opening-ping", department.Rules.OpeningPing),
             ClaimVisibility = Chosen(form, "claim-visibility", department.Rules.ClaimVisibility),
+            StaffThread = form.Checked("staff-thread"),
         };
         // @everyone has the id of the server.
         var roles = form.Ids("ping-roles").Where(role => role != department.GuildId).Distinct().ToList();

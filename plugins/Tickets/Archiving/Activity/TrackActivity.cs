@@ -34,7 +34,7 @@ internal sealed class TrackActivity(TicketsDbContext db, IDiscord discord, Ticke
     }
 
     private Task<Ticket?> FindAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
-        db.Tickets.AsNoTracking().InChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
+        db.Tickets.AsNoTracking().OfChannel(guild, channel).WithDepartment().SingleOrDefaultAsync(cancellationToken);
 
     private async Task<List<MessageActivity>> ReadAsync(Ticket ticket, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal sealed class HistoryEffect(ChannelCatchUp catchUp, FetchThreads threads
 
     public override async Task ApplyAsync(TicketRun run, CancellationToken cancellationToken)
     {
-        var hasThreads = false;
+        var hasThreads = run.Ticket.StaffThreadId is not null;
         await catchUp.CatchUpAsync(run.Ticket, closing: true, message => hasThreads |= FetchThreads.IsBegunBy(message), cancellationToken);
         if (hasThreads && !run.Ticket.IsThread)
             await threads.FetchAsync(run.Ticket, cancellationToken);

@@ -14,7 +14,9 @@ internal sealed class MessageEvents(TicketsDbContext db)
     /// <param name="messages">Messages that are new in the archive, in order. Their tickets are as before these messages.</param>
     public void Raise(IEnumerable<TicketMessage> messages)
     {
-        foreach (var written in messages.Where(message => MessageActivity.Is(message.Message)).GroupBy(message => message.Ticket))
+        // What is said in a thread, such as the one of staff, is not said to the other side.
+        var said = messages.Where(message => message.Seen.Thread is null && MessageActivity.Is(message.Message));
+        foreach (var written in said.GroupBy(message => message.Ticket))
             Raise(written.Key, written);
     }
 

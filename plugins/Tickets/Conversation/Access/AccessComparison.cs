@@ -12,7 +12,7 @@ internal sealed class AccessComparison(TicketsDbContext db, TicketOverwriteQuery
     public Task<Ticket?> FindAsync(Snowflake guild, Snowflake channel, CancellationToken cancellationToken) =>
         db
             .Tickets.AsNoTracking()
-            .InChannel(guild, channel)
+            .OfChannel(guild, channel)
             .Where(t => t.ChannelDeletedAt == null)
             .WithDepartment()
             .SingleOrDefaultAsync(cancellationToken);

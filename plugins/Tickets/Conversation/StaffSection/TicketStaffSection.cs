@@ -27,7 +27,7 @@ internal sealed class TicketStaffSection(TicketsDbContext db) : ITicketStaffSect
             fields.Add(new(Text("field.assignee"), Mention.User(assignee), Inline: true));
         if (ticket.FirstResponseAt is { } first)
             fields.Add(new(Text("field.first-response"), Timestamp.Relative(first), Inline: true));
-        return new TicketStaffContent(Text("staff-section.title", $"#{ticket.Number:D4}"))
+        return new TicketStaffContent(Text("staff-section.title", Core.Data.Ticket.LabelOf(ticket.Number)))
         {
             Text = count == 0 ? Text("staff-section.no-notes") : string.Join("\n\n", latest.Select(Line)),
             Fields = count > MaxNotes ? [.. fields, new(Text("staff-section.notes"), Text("staff-section.more-notes", count))] : fields,

@@ -11,7 +11,7 @@ internal sealed class WriteStaffNote(StaffNoteWriter notes)
     public static Route Route(Guid ticket) => Contracts.Route.To("staff-note", ticket);
 
     [Button("staff-note"), RequireAction(TicketAction.Note)]
-    public Task<Modal> AskAsync(ComponentContext context, Guid ticket, CancellationToken cancellationToken) =>
+    public static Task<Modal> AskAsync(ComponentContext context, Guid ticket, CancellationToken cancellationToken) =>
         Task.FromResult(
             new Modal(
                 Route(ticket),

@@ -12,6 +12,9 @@ internal static class TicketOverwrites
     // Threads are archived only when the ticket closes, and a locked channel does not lock its threads.
     private const Permissions Threads =
         Permissions.CreatePublicThreads | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
+
+    // Who manages threads sees the private ones: so all of staff sees its thread, and nobody has to be added.
+    private const Permissions StaffThread = Permissions.ManageThreads | Permissions.SendMessagesInThreads;
     private const Permissions Manage = Permissions.ManageChannels | Permissions.ManageMessages;
 
     /// <param name="ticket">The ticket with its department and invitations.</param>
@@ -34,9 +37,10 @@ internal static class TicketOverwrites
         Snowflake? claimant = null
     )
     {
-        var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage | Threads : has;
+        var known = (has & Permissions.Administrator) != 0 ? Read | Write | Manage | Threads | Permissions.ManageThreads : has;
         var visibility = claimant is null ? ClaimVisibility.EveryoneWrites : ticket.Department!.Rules.ClaimVisibility;
         var staff = visibility == ClaimVisibility.OthersHidden ? [] : ticket.Department!.StaffRoles;
+        var inThread = ticket.Department!.Rules.StaffThread && !ticket.IsThread ? ticket.Department.StaffRoles.ToHashSet() : [];
         // An invited role can write, whatever else it is.
         var reading = visibility == ClaimVisibility.OthersRead ? staff.Except(ticket.Members.Select(m => m.TargetId)).ToHashSet() : [];
         var seeing = staff
@@ -49,7 +53,7 @@ internal static class TicketOverwrites
         IReadOnlyList<Overwrite> list =
         [
             new(ticket.GuildId, OverwriteType.Role, Deny: Permissions.ViewChannel | (Threads & known)),
-            new(bot, OverwriteType.Member, (Read | Write | Manage) & known),
+            new(bot, OverwriteType.Member, (Read | Write | Manage | (inThread.Count > 0 ? Threads | StaffThread : 0)) & known),
             .. seeing.Select(who => Access(who.Id, who.Type, readOnly: locked || reading.Contains(who.Id))),
         ];
         return list.Skip(1).All(overwrite => overwrite.Allow.HasFlag(Permissions.ViewChannel))
@@ -58,7 +62,13 @@ internal static class TicketOverwrites
                 $"The overwrites of ticket {ticket.Id} would hide its channel from its participants, so they are not sent."
             );
 
-        Overwrite Access(Snowflake id, OverwriteType type, bool readOnly) =>
-            new(id, type, (readOnly ? Read : Read | Write) & known, (readOnly ? Permissions.SendMessages | Threads : Threads) & known);
+        Overwrite Access(Snowflake id, OverwriteType type, bool readOnly)
+        {
+            var ofThread = inThread.Contains(id) || (inThread.Count > 0 && id == claimant) ? StaffThread : Permissions.None;
+            if (locked)
+                ofThread &= Permissions.ManageThreads;
+            var allow = (readOnly ? Read : Read | Write) | ofThread;
+            return new(id, type, allow & known, (readOnly ? Permissions.SendMessages | Threads : Threads) & ~ofThread & known);
+        }
     }
 }

@@ -168,6 +168,9 @@ internal sealed record DepartmentRules
     /// <summary>Whether a ticket may be a private thread if no channel can be created.</summary>
     public bool AllowThreads { get; init; }
 
+    /// <summary>Whether staff has a private thread under the channel of each ticket.</summary>
+    public bool StaffThread { get; init; }
+
     /// <summary>Whether the owner is asked for a rating.</summary>
     public bool AskForRating { get; init; } = true;
 

@@ -163,6 +163,8 @@ internal sealed partial class Ticket
     {
         if (effects.HasFlag(TransitionEffects.Control))
             Control.Request();
+        if ((effects & (TransitionEffects.Control | TransitionEffects.StaffThread)) != 0)
+            StaffThread.Request();
         if (effects.HasFlag(TransitionEffects.Overwrites))
             Access.Request();
         if (effects.HasFlag(TransitionEffects.ChannelName))
@@ -173,7 +175,9 @@ internal sealed partial class Ticket
             Log.Request();
         if (effects == TransitionEffects.None)
             return;
-        Restore(EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Notices);
+        Restore(
+            EffectKinds.Control | EffectKinds.Pin | EffectKinds.Access | EffectKinds.Place | EffectKinds.Notices | EffectKinds.StaffThread
+        );
         Deferral.Clear();
     }
 

@@ -139,6 +139,18 @@ internal sealed partial class Ticket
     /// <summary>How many <see cref="TicketNotice"/>s there are, and how many of them are posted.</summary>
     public SyncedRevision Notices { get; init; } = new();
 
+    /// <summary>The private thread of staff under the channel; null for none.</summary>
+    public Snowflake? StaffThreadId { get; set; }
+
+    /// <summary>The message in it with the sections of all plugins.</summary>
+    public Snowflake? StaffMessageId { get; set; }
+
+    /// <summary>The last note posted in it; 0 for none.</summary>
+    public long StaffNoteId { get; set; }
+
+    /// <summary>The thread of staff.</summary>
+    public SyncedRevision StaffThread { get; init; } = new();
+
     /// <summary>When TicketOpened was raised.</summary>
     public DateTimeOffset? AnnouncedAt { get; set; }
 

@@ -24,6 +24,7 @@ internal static class TicketModel
             ticket.ComplexProperty(t => t.Location, part => part.HasColumns("PlaceWanted", "PlaceShown"));
             ticket.ComplexProperty(t => t.Category, part => part.HasColumns("CategoryWanted", "CategoryShown"));
             ticket.ComplexProperty(t => t.Notices, part => part.HasColumns("PostsWanted", "PostsSent"));
+            ticket.ComplexProperty(t => t.StaffThread, part => part.HasColumns("StaffThreadWanted", "StaffThreadShown"));
             ticket.ComplexProperty(t => t.Log, part => part.HasColumns("LogWanted", "LogShown"));
             ticket.ComplexProperty(
                 t => t.Deferral,
@@ -54,6 +55,7 @@ internal static class TicketModel
                 t.CreatedAt,
             });
             ticket.HasIndex(t => t.ChannelId).IsUnique();
+            ticket.HasIndex(t => t.StaffThreadId).HasFilter("StaffThreadId IS NOT NULL");
             ticket.HasIndex(t => new { t.ChannelDeletedAt, t.GuildId });
             ticket.HasIndex(t => new { t.DepartmentId, t.ClosedAt });
             ticket.HasIndex(t => t.NextRunAt);

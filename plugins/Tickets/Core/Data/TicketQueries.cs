@@ -12,8 +12,12 @@ internal static class TicketQueries
     public static IQueryable<Ticket> WithLabels(this IQueryable<Ticket> tickets) =>
         tickets.Include(t => t.Labels).ThenInclude(l => l.Definition);
 
-    /// <summary>The ticket of a channel, open or closed.</summary>
+    /// <summary>The ticket of a channel or of its staff's thread, open or closed.</summary>
     public static IQueryable<Ticket> InChannel(this IQueryable<Ticket> tickets, Snowflake guild, Snowflake channel) =>
+        tickets.Where(t => (t.ChannelId == channel || t.StaffThreadId == channel) && t.GuildId == guild);
+
+    /// <summary>The ticket of a channel itself, open or closed: what happens in the thread of staff is not meant.</summary>
+    public static IQueryable<Ticket> OfChannel(this IQueryable<Ticket> tickets, Snowflake guild, Snowflake channel) =>
         tickets.Where(t => t.ChannelId == channel && t.GuildId == guild);
 
     /// <summary>The ticket with a number, or else that of the channel.</summary>

@@ -30,6 +30,7 @@ internal enum EffectKinds
     LogFilesFailed = 262144,
     Pin = 524288,
     NewTicketNotice = 1048576,
+    StaffThread = 2097152,
     All =
         Channel
         | Welcome
@@ -47,5 +48,6 @@ internal enum EffectKinds
         | Files
         | ThreadNote
         | Pin
-        | NewTicketNotice,
+        | NewTicketNotice
+        | StaffThread,
 }

@@ -44,8 +44,8 @@ internal static class TicketLifecycle
         (Invite, Live, Owner | Staff, null, Overwrites | Notice),
         (Uninvite, Live, Owner | Staff, null, Overwrites | Notice),
         (Rename, Live, Staff, null, ChannelName),
-        (TicketAction.SetPriority, Live, Staff | ActorRoles.System, null, Nothing),
-        (Note, Live, Staff | ActorRoles.System, null, Nothing),
+        (TicketAction.SetPriority, Live, Staff | ActorRoles.System, null, TransitionEffects.StaffThread),
+        (Note, Live, Staff | ActorRoles.System, null, TransitionEffects.StaffThread),
         // The state changes when the reply is in the channel, as for any message of staff.
         (SendReply, Live, Staff, null, Notice),
         (ChangeLabels, Live, Staff, null, Control),

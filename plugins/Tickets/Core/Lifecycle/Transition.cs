@@ -34,6 +34,9 @@ internal enum TransitionEffects
 
     /// <summary>Recompute the access where a claim restricts other staff.</summary>
     ClaimAccess = 256,
+
+    /// <summary>Update the thread of staff, which every change of the control message does too.</summary>
+    StaffThread = 512,
 }
 
 /// <summary>A row of the lifecycle table.</summary>

@@ -18,6 +18,7 @@ internal sealed class TicketEffects(IEnumerable<TicketEffect> effects, EffectRet
         EffectKinds.Notices,
         EffectKinds.Control,
         EffectKinds.Pin,
+        EffectKinds.StaffThread,
         EffectKinds.Place,
         EffectKinds.ClosingMessage,
         EffectKinds.History,

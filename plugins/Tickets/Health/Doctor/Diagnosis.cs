@@ -42,9 +42,10 @@ internal static partial class Diagnosis
                 : [];
         facts = facts with { Bot = BotPermissionQuery.WithoutTimeout(facts.Bot) };
         var threads = facts.Departments.Any(department => department.Rules.AllowThreads);
+        var staffThreads = facts.Departments.Any(department => department.Rules.StaffThread);
         return
         [
-            new Check("doctor.check.permissions", [.. timeout, .. OfServer(facts, threads)]),
+            new Check("doctor.check.permissions", [.. timeout, .. OfServer(facts, threads || staffThreads)]),
             new Check("doctor.check.intents", [.. OfIntents(facts)]),
             new Check("doctor.check.panels", [.. OfPanels(facts)]),
             new Check("doctor.check.staff", [.. OfStaff(facts)]),
