@@ -46,14 +46,15 @@ internal sealed class StaffSectionRenderer(ExtensionCaller<ITicketStaffSection> 
                 rows.Add(buttons);
         }
 
-        rows.Add([
-            new Button(ShowStaffSection.RefreshRoute(ticket.Id), TicketTexts.Get(culture, "staff-section.refresh")) { Emoji = "🔄" },
-        ]);
         return new OutgoingMessage
         {
             Content = Problems(answers, left, culture),
             Embeds = embeds,
             ActionRows = rows,
+            Buttons =
+            [
+                new Button(ShowStaffSection.RefreshRoute(ticket.Id), TicketTexts.Get(culture, "staff-section.refresh")) { Emoji = "🔄" },
+            ],
         };
     }
 
