@@ -119,7 +119,7 @@ internal sealed class Messages(SandboxWorld world, AttachmentStore store)
         {
             // Clients order edits by this time, and keep milliseconds: two edits never share one.
             var earliest = (message.EditedAt ?? message.Timestamp).AddMilliseconds(1);
-        message.EditedAt = world.Now > earliest ? world.Now : earliest;
+            message.EditedAt = world.Now > earliest ? world.Now : earliest;
         }
         if (draft.Content is not null || draft.Mentions is not null || draft.IsV2)
             Mention(channel, message, draft.Mentions ?? mentions);

@@ -1337,6 +1337,15 @@ namespace DCTicket.Tickets.Migrations
                     b.Property<string>("SourceText")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StaffMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StaffNoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffThreadId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -1464,6 +1473,19 @@ namespace DCTicket.Tickets.Migrations
                                 .HasColumnName("PostsWanted");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "StaffThread", "DCTicket.Tickets.Core.Data.Ticket.StaffThread#SyncedRevision", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Applied")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("StaffThreadShown");
+
+                            b1.Property<int>("Requested")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("StaffThreadWanted");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChannelId")
@@ -1477,6 +1499,9 @@ namespace DCTicket.Tickets.Migrations
 
                     b.HasIndex("SnoozedUntil")
                         .HasFilter("SnoozedUntil IS NOT NULL");
+
+                    b.HasIndex("StaffThreadId")
+                        .HasFilter("StaffThreadId IS NOT NULL");
 
                     b.HasIndex("CatchUpAt", "GuildId")
                         .HasFilter("CatchUpAt IS NOT NULL");
