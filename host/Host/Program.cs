@@ -14,7 +14,8 @@ var code = 0;
 long? stopBegan = null;
 var hostStopping = CancellationToken.None;
 Action? watchEnd = null;
-using var stopping = new CancellationTokenSource();
+// Never disposed: Stop may still run on the thread of signals when Main has ended.
+var stopping = new CancellationTokenSource();
 
 // Before anything else: .NET's host handles signals only once it starts.
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
