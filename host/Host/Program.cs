@@ -14,6 +14,7 @@ var code = 0;
 long? stopBegan = null;
 var hostStopping = CancellationToken.None;
 Action? watchEnd = null;
+
 // Never disposed: Stop may still run on the thread of signals when Main has ended.
 var stopping = new CancellationTokenSource();
 

@@ -71,10 +71,7 @@ internal sealed record EventSubscriber(Type Feature, MethodInfo Method, Type Eve
             || (on.Events.Count == 0 && taken.IsAbstract)
             || method.IsGenericMethod
         )
-            throw new PluginException(
-                PluginState.ConfigureFailed,
-                HandlerProblems.BadEventHandler(where, method.Name)
-            );
+            throw new PluginException(PluginState.ConfigureFailed, HandlerProblems.BadEventHandler(where, method.Name));
         if (on.Name is not null && string.IsNullOrWhiteSpace(on.Name))
             throw new PluginException(PluginState.ConfigureFailed, $"{where} is marked [On] with an empty Name. Leave out Name.");
         var found = new List<EventSubscriber>();

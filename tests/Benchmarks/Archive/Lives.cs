@@ -44,7 +44,7 @@ internal sealed class Lives(int tickets, Corpus corpus, Random random, IReadOnly
             CreatedAt = at,
             AnnouncedAt = at,
         };
-        ticket.Open(department, 1, at);
+        ticket.Open(department, 1, at, isAnswered: false);
         ticket.SetChannel(SnowflakeOf(at, 0), isThread: false);
         ticket.SetPriority(random.Next(50) == 0 ? TicketPriority.Urgent : TicketPriority.Normal);
         ticket.Assign(staff.Id, staff.Username);

@@ -113,7 +113,7 @@ internal static class MeasureTranscript
                 CreatedAt = start,
                 AnnouncedAt = start,
             };
-            ticket.Open(await db.Departments.FirstAsync(), 1, start);
+            ticket.Open(await db.Departments.FirstAsync(), 1, start, isAnswered: false);
             ticket.SetChannel(channel, isThread: false);
             ticket.ScheduleRun(null);
             db.Tickets.Add(ticket);

@@ -1,7 +1,6 @@
 using System.Reflection;
 using DCTicket.Analyzers;
 using DCTicket.Contracts;
-using DCTicket.Host.Interactions;
 using DCTicket.Host.Plugins;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -90,7 +89,7 @@ public sealed class AnalyzerTests
             .MakeGenericMethod(feature)
             .Invoke(builder, BindingFlags.DoNotWrapExceptions, null, null, null);
 
-    private static IReadOnlyList<string> TextOf(Exception? refused) =>
+    private static string[] TextOf(Exception? refused) =>
         refused is PluginException e ? e.Message.Split(Environment.NewLine) : [];
 
     private static async Task<IReadOnlyList<string>> ReportAsync(DiagnosticAnalyzer analyzer, string file, string type)

@@ -4,7 +4,6 @@ using DCTicket.Tickets.Conversation.Details;
 using DCTicket.Tickets.Conversation.Labels;
 using DCTicket.Tickets.Conversation.Queue;
 using DCTicket.Tickets.Core.Access;
-using DCTicket.Tickets.Core.Data;
 using DCTicket.Tickets.History.Search;
 using Microsoft.EntityFrameworkCore;
 

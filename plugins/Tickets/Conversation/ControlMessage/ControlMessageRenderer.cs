@@ -12,12 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.ControlMessage;
 
 /// <summary>Renders the control message of a ticket: its subject, state and buttons.</summary>
-internal sealed class ControlMessageRenderer(
-    TicketsDbContext db,
-    GuildSettingsReader guilds,
-    LabelQuery labels,
-    ControlSections sections
-)
+internal sealed class ControlMessageRenderer(TicketsDbContext db, GuildSettingsReader guilds, LabelQuery labels, ControlSections sections)
 {
     private const int MaxQuoteLength = 2000;
     private const int MaxSourceLength = 800;
@@ -143,6 +138,7 @@ internal sealed class ControlMessageRenderer(
 
     /// <param name="ComesFrom">The closed ticket that this one follows up; null for none.</param>
     /// <param name="Labels">The labels that the customer may see; null for none.</param>
+    /// <param name="Added">The fields of other plugins.</param>
     private sealed record Shown(string? ComesFrom, string? Labels, IReadOnlyList<EmbedField> Added);
 
     // Which side has to reply changes with every message, so it is not shown, to avoid constant edits.
