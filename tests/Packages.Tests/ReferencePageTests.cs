@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -38,13 +39,17 @@ public sealed partial class ReferencePageTests
 
     private static void Events(StringBuilder page, string title, Type kind)
     {
-        page.Append($"\n## {title}\n| event | has | when |\n|---|---|---|\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n| event | has | when |\n|---|---|---|\n");
         foreach (
-            var type in kind.Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(kind)).OrderBy(t => t.Name)
+            var type in kind
+                .Assembly.GetExportedTypes()
+                .Where(type => !type.IsAbstract && type.IsAssignableTo(kind))
+                .OrderBy(t => t.Name, StringComparer.Ordinal)
         )
         {
             var members = type.GetProperties().Where(property => property.GetMethod!.GetBaseDefinition().DeclaringType == type);
             page.Append(
+                CultureInfo.InvariantCulture,
                 $"| `{type.Name}` | {string.Join(", ", members.Select(member => $"`{member.Name}`"))} | {Summary($"T:{type.FullName}")} |\n"
             );
         }
@@ -52,9 +57,14 @@ public sealed partial class ReferencePageTests
 
     private static void Methods(StringBuilder page, Type type)
     {
-        page.Append($"\n## `{type.Name}`\n| method | what |\n|---|---|\n");
-        foreach (var method in type.GetMethods().Where(method => !method.IsSpecialName).OrderBy(method => method.Name).ThenBy(Parameters))
-            page.Append($"| `{method.Name}({Parameters(method)})` | {Summary(IdOf(method))} |\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## `{type.Name}`\n| method | what |\n|---|---|\n");
+        foreach (
+            var method in type.GetMethods()
+                .Where(method => !method.IsSpecialName)
+                .OrderBy(method => method.Name, StringComparer.Ordinal)
+                .ThenBy(Parameters, StringComparer.Ordinal)
+        )
+            page.Append(CultureInfo.InvariantCulture, $"| `{method.Name}({Parameters(method)})` | {Summary(IdOf(method))} |\n");
     }
 
     private static string Parameters(MethodInfo method) =>

@@ -89,8 +89,7 @@ public sealed class AnalyzerTests
             .MakeGenericMethod(feature)
             .Invoke(builder, BindingFlags.DoNotWrapExceptions, null, null, null);
 
-    private static string[] TextOf(Exception? refused) =>
-        refused is PluginException e ? e.Message.Split(Environment.NewLine) : [];
+    private static string[] TextOf(Exception? refused) => refused is PluginException e ? e.Message.Split(Environment.NewLine) : [];
 
     private static async Task<IReadOnlyList<string>> ReportAsync(DiagnosticAnalyzer analyzer, string file, string type)
     {

@@ -9,7 +9,6 @@ using DCTicket.Tickets.Effects.Changes;
 using DCTicket.Tickets.Opening.Threads;
 using DCTicket.Toolkit.Lists;
 using DCTicket.Toolkit.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace DCTicket.Tickets.Conversation.Queue;
 
