@@ -14,8 +14,8 @@ public sealed record TicketStaffContent(string Title)
     public int? Color { get; init; }
 
     /// <summary>
-    /// Buttons and links, at most 5; the others are left out. A click goes to the handler of the plugin that added the button, which declares
-    /// who may use it.
+    /// Buttons and links, at most 5; the others are left out. A click goes to the handler of the plugin that added the button, which
+    /// declares who may use it.
     /// </summary>
     public IReadOnlyList<Component> Buttons { get; init; } = [];
 }

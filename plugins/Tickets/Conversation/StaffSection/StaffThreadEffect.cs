@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DCTicket.Tickets.Conversation.StaffSection;
 
 /// <summary>
-/// The private thread of staff under the channel of a ticket: a message with the sections of all plugins, which is kept up to date, and each
-/// note as a message. It is archived as staff-only.
+/// The private thread of staff under the channel of a ticket: a message with the sections of all plugins, which is kept up to date, and
+/// each note as a message. It is archived as staff-only.
 /// </summary>
 internal sealed class StaffThreadEffect(TicketsDbContext db, GuildSettingsReader guilds, StaffSectionRenderer renderer, IDiscord discord)
     : TicketEffect

@@ -23,7 +23,8 @@ internal static class TicketOverwrites
     /// <param name="has">The bot's permissions: it can use no others in overwrites.</param>
     /// <param name="locked">Whether the ticket is read-only.</param>
     /// <param name="claimant">
-    /// The assignee whose claim restricts other staff (<see cref="ClaimantQuery"/>); null for none. Otherwise nobody of staff could be left.
+    /// The assignee whose claim restricts other staff (<see cref="ClaimantQuery"/>); null for none. Otherwise nobody of staff could be
+    /// left.
     /// </param>
     /// <exception cref="InvalidOperationException">
     /// The list would hide the channel from the bot and from the ticket's participants.

@@ -1,7 +1,8 @@
 namespace DCTicket.Tickets.Core.Data;
 
 /// <summary>
-/// What staff other than the assignee can do in a claimed ticket. Administrators are not restricted. The numbers are stored in the database.
+/// What staff other than the assignee can do in a claimed ticket. Administrators are not restricted. The numbers are stored in the
+/// database.
 /// </summary>
 internal enum ClaimVisibility
 {
