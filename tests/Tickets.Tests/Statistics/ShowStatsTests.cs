@@ -107,10 +107,11 @@ public sealed class ShowStatsTests
             .Read()
             .TrimEnd()
             .Split("\r\n");
-        Assert.EndsWith(",close_reason,labels", csv[0], StringComparison.Ordinal);
+        var reason = Array.IndexOf(csv[0].Split(','), "close_reason");
+        Assert.Contains("labels", csv[0].Split(','));
         Assert.Equal(
             ["Solved", "Solved", "(other)", "(other)", ""],
-            csv.Skip(1).OrderBy(line => line, StringComparer.Ordinal).Select(line => line.Split(',')[^2])
+            csv.Skip(1).OrderBy(line => line, StringComparer.Ordinal).Select(line => line.Split(',')[reason])
         );
         await world.DigestAsync(TicketsWorld.PanelChannel, DayOfWeek.Monday, 10);
         world.Time.Advance(TimeSpan.FromDays(7.1));
