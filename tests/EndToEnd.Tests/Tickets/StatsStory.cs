@@ -25,7 +25,8 @@ public sealed class StatsStory(World world)
         await carl.OpensTicket();
         await carl.SeesChannel("tech-0002");
         await (await guild.Cora()).OpensTicket();
-        await tess.SeesChannel("tech-0003");
+        // The channel is seen before the ticket is saved with it; its message comes after that.
+        await tess.Sees("Ticket 0003", "tech-0003");
 
         await adam.Runs("/staff stats overview", "support");
         var overview = await adam.Sees("Ticket statistics");

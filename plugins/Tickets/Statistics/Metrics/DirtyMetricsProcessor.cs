@@ -24,16 +24,30 @@ internal sealed class DirtyMetricsProcessor(TicketsDbContext db)
             if (size <= 0)
                 return most;
             var marks = await NextAsync(size, cancellationToken);
-            if (marks.Count > 0 && !await TryCountAsync(marks, cancellationToken) && marks.Count > 1)
-            {
-                // One of them has changed concurrently, and must not stop the others.
-                foreach (var mark in marks)
-                    await TryCountAsync([mark], cancellationToken);
-            }
+            if (marks.Count > 0 && !await TryCountAsync(marks, cancellationToken))
+                await CountEachAsync(marks, cancellationToken);
 
             if (marks.Count < size)
                 return done + marks.Count;
         }
+    }
+
+    // One of them has changed concurrently, and must not stop the others. It is read once more, such as a ticket that is being opened.
+    private async Task CountEachAsync(List<DirtyMetrics> marks, CancellationToken cancellationToken)
+    {
+        List<Guid> changed = [];
+        foreach (var mark in marks)
+        {
+            if (!await TryCountAsync([mark], cancellationToken))
+                changed.Add(mark.TicketId);
+        }
+
+        var again = await db
+            .DirtyMetrics.AsNoTracking()
+            .Where(s => EF.Parameter(changed).Contains(s.TicketId))
+            .ToListAsync(cancellationToken);
+        foreach (var mark in again)
+            await TryCountAsync([mark], cancellationToken);
     }
 
     /// <summary>Computes metrics of the given tickets at once, if they are dirty.</summary>
