@@ -41,7 +41,7 @@ public sealed record Reply
 
     /// <summary>
     /// Responds with several messages, such as the parts of a long text; each is seen by those who see the first one. If one fails, those
-    /// after it are not sent, and the member is told.
+    /// after it are not sent, and the member sees an error message.
     /// </summary>
     /// <exception cref="ArgumentException">There is no message.</exception>
     public static Reply Of(params IReadOnlyList<OutgoingMessage> messages)

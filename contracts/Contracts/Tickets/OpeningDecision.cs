@@ -25,7 +25,7 @@ public sealed record OpeningDecision
         return new OpeningDecision { Refusal = why };
     }
 
-    /// <summary>The ticket may be opened; the member is told something, such as when somebody will answer.</summary>
+    /// <summary>The ticket may be opened; the member sees a notice, such as when somebody will answer.</summary>
     /// <param name="text">The text in the member's language: Markdown, at most 500 characters; more is cut off.</param>
     public static OpeningDecision AllowWithNotice(string text)
     {

@@ -8,7 +8,7 @@ public sealed record TicketActor
     /// <summary>The name that the history of the ticket keeps.</summary>
     public string Name { get; }
 
-    /// <summary>The member; null where the plugin acts by itself.</summary>
+    /// <summary>The member; null for the plugin itself.</summary>
     public Member? Member { get; }
 
     /// <summary>The plugin itself. It may do what staff may.</summary>

@@ -4,6 +4,7 @@ using DCTicket.Tickets.Core.Lifecycle;
 using DCTicket.Tickets.Core.Servers;
 using DCTicket.Tickets.Core.Texts;
 using DCTicket.Tickets.Effects.Runner;
+using DCTicket.Tickets.Opening.Threads;
 using DCTicket.Toolkit.Discord;
 using DCTicket.Toolkit.Text;
 using Microsoft.EntityFrameworkCore;
@@ -104,7 +105,7 @@ internal sealed class StaffThreadEffect(TicketsDbContext db, GuildSettingsReader
         var message = await renderer.RenderAsync(ticket, guild.Culture, cancellationToken);
         try
         {
-            await InThreadAsync(
+            await discord.InThreadAsync(
                 ticket,
                 thread,
                 () => discord.EditMessageAsync(thread, ticket.StaffMessageId!.Value, message, cancellationToken),
@@ -156,24 +157,4 @@ internal sealed class StaffThreadEffect(TicketsDbContext db, GuildSettingsReader
                 },
             ],
         };
-
-    // Discord archives a thread after a week without messages.
-    private async Task InThreadAsync(Ticket ticket, Snowflake thread, Func<Task> act, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await act();
-        }
-        catch (DiscordException e) when (e.Code == DiscordErrorCode.ThreadArchived)
-        {
-            await discord.SetThreadAsync(
-                thread,
-                archived: false,
-                locked: false,
-                TicketTexts.Get(System.Globalization.CultureInfo.InvariantCulture, "audit.awake", ticket.Label),
-                cancellationToken
-            );
-            await act();
-        }
-    }
 }
